@@ -1,0 +1,13 @@
+export { CalendarYear, DayKind, DayNote, Deadline, Extension, Pause, Track } from './contract.ts'
+export {
+  addWorkdays,
+  calendarOf,
+  dateOf,
+  dayKind,
+  deadline,
+  explain,
+  isWorkday,
+  type WorkCalendar,
+  workdaysBetween,
+  yearFindings,
+} from './rules.ts'
