@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { classes } from './classes.ts'
+
+export interface DialogProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+  actions?: ReactNode
+  wide?: boolean
+}
+
+/** A modal dialog of the browser's own: it keeps the focus inside and gives it back. Esc and × ask `onClose`. */
+export function Dialog({ open, title, onClose, children, actions, wide }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useLayoutEffect(() => {
+    const dialog = element.current
+    if (!open || !dialog) return
+    dialog.showModal()
+    return () => dialog.close()
+  }, [open])
+  useEffect(() => {
+    document.documentElement.classList.toggle('tb-behind', open)
+    return () => document.documentElement.classList.remove('tb-behind')
+  }, [open])
+  return (
+    <dialog
+      ref={element}
+      className={classes('tb-dialog', wide && 'tb-dialog-wide')}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      {open && (
+        <>
+          <header className="tb-dialog-head">
+            <h2 id={id}>{title}</h2>
+            <button type="button" className="tb-icon" aria-label="关闭" onClick={onClose}>
+              <svg viewBox="0 0 16 16" aria-hidden="true">
+                <path d="M3 3l10 10M13 3L3 13" />
+              </svg>
+            </button>
+          </header>
+          <div className="tb-dialog-body">{children}</div>
+          {actions && <footer className="tb-actions tb-dialog-actions">{actions}</footer>}
+        </>
+      )}
+    </dialog>
+  )
+}
