@@ -1,0 +1,470 @@
+-- Printed from the migrated database by kit/postgres/print-schema.ts. Do not edit: write a migration.
+
+CREATE OR REPLACE FUNCTION public.current_cell()
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.cell'::text, true), ''::text))::smallint;
+
+CREATE OR REPLACE FUNCTION public.current_citizen()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.citizen'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.current_scope()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('app.scope'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION public.current_staff()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.staff'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.current_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.enqueue(task text, payload json, job_key text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(identifier => task, payload => payload, job_key => job_key);
+end
+$function$;
+
+create table calendar_year (
+  year smallint not null,
+  version integer not null,
+  content jsonb not null,
+  imported_at timestamp with time zone not null,
+  imported_by text not null,
+  constraint calendar_year_pkey PRIMARY KEY (year),
+  constraint calendar_year_version_key UNIQUE (version)
+);
+
+create table case_draft (
+  cell smallint not null,
+  id uuid not null,
+  staff uuid not null,
+  matter text not null,
+  sealed bytea not null,
+  saved_at timestamp with time zone not null,
+  constraint case_draft_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX case_draft_staff ON public.case_draft USING btree (cell, staff, saved_at DESC);
+alter table case_draft enable row level security;
+alter table case_draft force row level security;
+create policy case_draft_own on case_draft
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (staff = ( SELECT current_staff() AS current_staff)));
+
+create table case_event (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  action text not null,
+  actor uuid,
+  actor_name text not null,
+  unit uuid not null,
+  data jsonb not null,
+  prev text not null,
+  digest text not null,
+  constraint case_event_pkey PRIMARY KEY (cell, id),
+  constraint case_event_cell_case_id_seq_key UNIQUE (cell, case_id, seq),
+  constraint case_event_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+alter table case_event enable row level security;
+alter table case_event force row level security;
+create policy case_event_read on case_event for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_event.cell) AND (c.id = case_event.case_id)))));
+create policy case_event_write on case_event for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_gap (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  round smallint not null,
+  pointer text not null,
+  title text not null,
+  problem text not null,
+  remedy text not null,
+  pages integer[] not null,
+  constraint case_gap_pkey PRIMARY KEY (cell, id),
+  constraint case_gap_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_gap_case ON public.case_gap USING btree (cell, case_id, round);
+alter table case_gap enable row level security;
+alter table case_gap force row level security;
+create policy case_gap_read on case_gap for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_gap.cell) AND (c.id = case_gap.case_id)))));
+create policy case_gap_write on case_gap for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_material (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  round smallint not null,
+  item text not null,
+  source text not null,
+  file uuid,
+  constraint case_material_pkey PRIMARY KEY (cell, id),
+  constraint case_material_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_material_case ON public.case_material USING btree (cell, case_id, round, item);
+alter table case_material enable row level security;
+alter table case_material force row level security;
+create policy case_material_read on case_material for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_material.cell) AND (c.id = case_material.case_id)))));
+create policy case_material_write on case_material for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_opinion (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  step text not null,
+  recommendation text not null,
+  opinion text not null,
+  by_staff uuid not null,
+  by_name text not null,
+  unit uuid not null,
+  at timestamp with time zone not null,
+  constraint case_opinion_pkey PRIMARY KEY (cell, id),
+  constraint case_opinion_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_opinion_case ON public.case_opinion USING btree (cell, case_id, at);
+alter table case_opinion enable row level security;
+alter table case_opinion force row level security;
+create policy case_opinion_read on case_opinion for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_opinion.cell) AND (c.id = case_opinion.case_id)))));
+create policy case_opinion_write on case_opinion for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table cases (
+  cell smallint not null,
+  id uuid not null,
+  no text not null,
+  revision integer not null,
+  region text not null,
+  matter text not null,
+  matter_version integer not null,
+  implementation_version integer not null,
+  status text not null,
+  outcome text,
+  step text,
+  channel text not null,
+  open boolean not null,
+  received_at timestamp with time zone not null,
+  received_unit uuid not null,
+  received_by uuid not null,
+  organ uuid not null,
+  accepted_at timestamp with time zone,
+  accepted_unit uuid,
+  accepted_by uuid,
+  handled_unit uuid not null,
+  handled_role text not null,
+  concluded_at timestamp with time zone,
+  collected_at timestamp with time zone,
+  collected_unit uuid,
+  collected_by uuid,
+  citizen uuid not null,
+  applicant text not null,
+  level smallint not null,
+  identified_by text not null,
+  id_index bytea not null,
+  name_index bytea not null,
+  phone_index bytea not null,
+  relay_index bytea not null,
+  sealed bytea not null,
+  situation jsonb not null,
+  form jsonb not null,
+  corrections smallint not null,
+  clock jsonb not null,
+  due_on date not null,
+  paused boolean not null,
+  calendar_version integer not null,
+  constraint cases_pkey PRIMARY KEY (cell, id),
+  constraint cases_cell_no_key UNIQUE (cell, no),
+  constraint cases_cell_citizen_fkey FOREIGN KEY (cell, citizen) REFERENCES citizen(cell, id),
+  constraint cases_cell_handled_unit_fkey FOREIGN KEY (cell, handled_unit) REFERENCES unit(cell, id),
+  constraint cases_cell_organ_fkey FOREIGN KEY (cell, organ) REFERENCES unit(cell, id),
+  constraint cases_cell_received_unit_fkey FOREIGN KEY (cell, received_unit) REFERENCES unit(cell, id),
+  constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text]))),
+  constraint cases_status_check CHECK ((status = ANY (ARRAY['received'::text, 'correcting'::text, 'accepted'::text, 'concluded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX cases_citizen ON public.cases USING btree (cell, citizen, matter) WHERE open;
+CREATE INDEX cases_due ON public.cases USING btree (cell, due_on, id) WHERE open;
+CREATE INDEX cases_id_index ON public.cases USING btree (cell, id_index);
+CREATE INDEX cases_name_index ON public.cases USING btree (cell, name_index);
+CREATE INDEX cases_organ_due ON public.cases USING btree (cell, organ, due_on, id) WHERE open;
+CREATE INDEX cases_organ_received ON public.cases USING btree (cell, organ, received_at DESC, id DESC);
+CREATE INDEX cases_outlet_due ON public.cases USING btree (cell, received_unit, due_on, id) WHERE open;
+CREATE INDEX cases_outlet_received ON public.cases USING btree (cell, received_unit, received_at DESC, id DESC);
+CREATE INDEX cases_phone_index ON public.cases USING btree (cell, phone_index);
+CREATE INDEX cases_received ON public.cases USING btree (cell, received_at DESC, id DESC);
+CREATE INDEX cases_relay_index ON public.cases USING btree (cell, relay_index) WHERE open;
+CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled_role, due_on, id) WHERE open;
+alter table cases enable row level security;
+alter table cases force row level security;
+create policy cases_scope on cases
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
+
+create table citizen (
+  cell smallint not null,
+  id uuid not null,
+  id_index bytea not null,
+  sealed bytea not null,
+  identified_by text not null,
+  level smallint not null,
+  at timestamp with time zone not null,
+  constraint citizen_pkey PRIMARY KEY (cell, id),
+  constraint citizen_cell_id_index_key UNIQUE (cell, id_index)
+);
+alter table citizen enable row level security;
+alter table citizen force row level security;
+create policy citizen_scope on citizen
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table disclosure (
+  cell smallint not null,
+  id uuid not null,
+  staff uuid not null,
+  unit uuid not null,
+  subject text not null,
+  purpose text not null,
+  at timestamp with time zone not null,
+  constraint disclosure_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX disclosure_staff ON public.disclosure USING btree (cell, staff, at);
+alter table disclosure enable row level security;
+alter table disclosure force row level security;
+create policy disclosure_scope on disclosure
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (staff = ( SELECT current_staff() AS current_staff))));
+
+create table file (
+  cell smallint not null,
+  id uuid not null,
+  sm3 text not null,
+  size integer not null,
+  type text not null,
+  name bytea not null,
+  owner_unit uuid not null,
+  by_staff uuid,
+  case_id uuid,
+  uploaded_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX file_case ON public.file USING btree (cell, case_id);
+alter table file enable row level security;
+alter table file force row level security;
+create policy file_bind on file for update
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (case_id IS NULL) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (owner_unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))
+  with check (cell = ( SELECT current_cell() AS current_cell));
+create policy file_read on file for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (owner_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = file.cell) AND (c.id = file.case_id))))));
+create policy file_write on file for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table idempotency (
+  cell smallint not null,
+  principal uuid not null,
+  key text not null,
+  digest text not null,
+  answer text,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (cell, principal, key)
+);
+alter table idempotency enable row level security;
+alter table idempotency force row level security;
+create policy idempotency_own on idempotency
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (principal = ( SELECT current_staff() AS current_staff))));
+
+create table invitation (
+  cell smallint not null,
+  digest bytea not null,
+  staff uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (cell, digest),
+  constraint invitation_cell_staff_fkey FOREIGN KEY (cell, staff) REFERENCES staff(cell, id)
+);
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy invitation_scope on invitation
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table letter (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  number text not null,
+  facts bytea not null,
+  at timestamp with time zone not null,
+  file uuid,
+  constraint letter_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX letter_case ON public.letter USING btree (cell, case_id, at);
+alter table letter enable row level security;
+alter table letter force row level security;
+create policy letter_read on letter for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = letter.cell) AND (c.id = letter.case_id))))));
+create policy letter_ready on letter for update
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+create policy letter_write on letter for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table letter_serial (
+  cell smallint not null,
+  organ uuid not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint letter_serial_pkey PRIMARY KEY (cell, organ, kind, year)
+);
+alter table letter_serial enable row level security;
+alter table letter_serial force row level security;
+create policy letter_serial_cell on letter_serial
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table migration (
+  name text not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table migration_gate (
+  one smallint not null,
+  constraint migration_gate_pkey PRIMARY KEY (one),
+  constraint migration_gate_one_check CHECK ((one = 1))
+);
+
+create table session (
+  cell smallint not null,
+  digest bytea not null,
+  staff uuid not null,
+  ip text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (cell, digest),
+  constraint session_cell_staff_fkey FOREIGN KEY (cell, staff) REFERENCES staff(cell, id)
+);
+CREATE INDEX session_staff ON public.session USING btree (cell, staff);
+alter table session enable row level security;
+alter table session force row level security;
+create policy session_scope on session
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (staff = ( SELECT current_staff() AS current_staff))));
+
+create table sign_in_guard (
+  cell smallint not null,
+  account text not null,
+  ip text not null,
+  failed smallint not null,
+  locked_until timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint sign_in_guard_pkey PRIMARY KEY (cell, account, ip)
+);
+alter table sign_in_guard enable row level security;
+alter table sign_in_guard force row level security;
+create policy sign_in_guard_scope on sign_in_guard
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
+create table staff (
+  cell smallint not null,
+  id uuid not null,
+  unit uuid not null,
+  username text not null,
+  name text not null,
+  roles text[] not null,
+  password text,
+  totp bytea,
+  totp_confirmed boolean not null default false,
+  totp_step bigint not null default 0,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint staff_pkey PRIMARY KEY (cell, id),
+  constraint staff_cell_username_key UNIQUE (cell, username),
+  constraint staff_cell_unit_fkey FOREIGN KEY (cell, unit) REFERENCES unit(cell, id)
+);
+CREATE INDEX staff_unit ON public.staff USING btree (cell, unit, username);
+alter table staff enable row level security;
+alter table staff force row level security;
+create policy staff_scope on staff
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (id = ( SELECT current_staff() AS current_staff))));
+
+create table unit (
+  cell smallint not null,
+  id uuid not null,
+  parent uuid,
+  kind text not null,
+  name text not null,
+  short text not null,
+  code text not null,
+  region text not null,
+  phone text not null,
+  address text not null,
+  lineage uuid[] not null,
+  created_at timestamp with time zone not null,
+  constraint unit_pkey PRIMARY KEY (cell, id),
+  constraint unit_cell_code_key UNIQUE (cell, code),
+  constraint unit_cell_parent_fkey FOREIGN KEY (cell, parent) REFERENCES unit(cell, id),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'section'::text, 'department'::text, 'bank'::text, 'post'::text, 'telecom'::text, 'outlet'::text])))
+);
+CREATE INDEX unit_lineage ON public.unit USING gin (lineage);
+alter table unit enable row level security;
+alter table unit force row level security;
+create policy unit_cell on unit
+  using (cell = ( SELECT current_cell() AS current_cell));
+
+grant insert, select, update on calendar_year to tongban_app;
+grant delete, insert, select, update on case_draft to tongban_app;
+grant insert, select on case_event to tongban_app;
+grant insert, select on case_gap to tongban_app;
+grant insert, select on case_material to tongban_app;
+grant insert, select on case_opinion to tongban_app;
+grant insert, select, update on cases to tongban_app;
+grant insert, select, update on citizen to tongban_app;
+grant insert, select on disclosure to tongban_app;
+grant insert, select, update on file to tongban_app;
+grant execute on function current_cell() to tongban_app;
+grant execute on function current_citizen() to tongban_app;
+grant execute on function current_scope() to tongban_app;
+grant execute on function current_staff() to tongban_app;
+grant execute on function current_units() to tongban_app;
+grant execute on function enqueue(text,json,text) to tongban_app;
+grant insert, select, update on idempotency to tongban_app;
+grant insert, select, update on invitation to tongban_app;
+grant insert, select, update on letter to tongban_app;
+grant insert, select, update on letter_serial to tongban_app;
+grant select on migration to tongban_app;
+grant usage on schema public to tongban_app;
+grant usage on schema public to tongban_jobs;
+grant delete, insert, select, update on session to tongban_app;
+grant delete, insert, select, update on sign_in_guard to tongban_app;
+grant insert, select, update on staff to tongban_app;
+grant insert, select on unit to tongban_app;

@@ -1,0 +1,265 @@
+// Printed from the migrated database by kit/postgres/print-schema.ts. Do not edit: write a migration.
+
+import type { Generated } from 'kysely'
+
+interface CalendarYearTable {
+  year: number
+  version: number
+  content: unknown
+  imported_at: Date
+  imported_by: string
+}
+
+interface CaseDraftTable {
+  cell: number
+  id: string
+  staff: string
+  matter: string
+  sealed: Buffer
+  saved_at: Date
+}
+
+interface CaseEventTable {
+  cell: number
+  id: string
+  case_id: string
+  seq: number
+  at: Date
+  action: string
+  actor: string | null
+  actor_name: string
+  unit: string
+  data: unknown
+  prev: string
+  digest: string
+}
+
+interface CaseGapTable {
+  cell: number
+  id: string
+  case_id: string
+  round: number
+  pointer: string
+  title: string
+  problem: string
+  remedy: string
+  pages: number[]
+}
+
+interface CaseMaterialTable {
+  cell: number
+  id: string
+  case_id: string
+  round: number
+  item: string
+  source: string
+  file: string | null
+}
+
+interface CaseOpinionTable {
+  cell: number
+  id: string
+  case_id: string
+  step: string
+  recommendation: string
+  opinion: string
+  by_staff: string
+  by_name: string
+  unit: string
+  at: Date
+}
+
+interface CasesTable {
+  cell: number
+  id: string
+  no: string
+  revision: number
+  region: string
+  matter: string
+  matter_version: number
+  implementation_version: number
+  status: string
+  outcome: string | null
+  step: string | null
+  channel: string
+  open: boolean
+  received_at: Date
+  received_unit: string
+  received_by: string
+  organ: string
+  accepted_at: Date | null
+  accepted_unit: string | null
+  accepted_by: string | null
+  handled_unit: string
+  handled_role: string
+  concluded_at: Date | null
+  collected_at: Date | null
+  collected_unit: string | null
+  collected_by: string | null
+  citizen: string
+  applicant: string
+  level: number
+  identified_by: string
+  id_index: Buffer
+  name_index: Buffer
+  phone_index: Buffer
+  relay_index: Buffer
+  sealed: Buffer
+  situation: unknown
+  form: unknown
+  corrections: number
+  clock: unknown
+  due_on: string
+  paused: boolean
+  calendar_version: number
+}
+
+interface CitizenTable {
+  cell: number
+  id: string
+  id_index: Buffer
+  sealed: Buffer
+  identified_by: string
+  level: number
+  at: Date
+}
+
+interface DisclosureTable {
+  cell: number
+  id: string
+  staff: string
+  unit: string
+  subject: string
+  purpose: string
+  at: Date
+}
+
+interface FileTable {
+  cell: number
+  id: string
+  sm3: string
+  size: number
+  type: string
+  name: Buffer
+  owner_unit: string
+  by_staff: string | null
+  case_id: string | null
+  uploaded_at: Date
+}
+
+interface IdempotencyTable {
+  cell: number
+  principal: string
+  key: string
+  digest: string
+  answer: string | null
+  at: Date
+}
+
+interface InvitationTable {
+  cell: number
+  digest: Buffer
+  staff: string
+  expires_at: Date
+  used_at: Date | null
+}
+
+interface LetterTable {
+  cell: number
+  id: string
+  case_id: string
+  kind: string
+  number: string
+  facts: Buffer
+  at: Date
+  file: string | null
+}
+
+interface LetterSerialTable {
+  cell: number
+  organ: string
+  kind: string
+  year: number
+  last: number
+}
+
+interface MigrationTable {
+  name: string
+  digest: string
+  at: Date
+}
+
+interface MigrationGateTable {
+  one: number
+}
+
+interface SessionTable {
+  cell: number
+  digest: Buffer
+  staff: string
+  ip: string
+  created_at: Date
+  seen_at: Date
+}
+
+interface SignInGuardTable {
+  cell: number
+  account: string
+  ip: string
+  failed: number
+  locked_until: Date | null
+  at: Date
+}
+
+interface StaffTable {
+  cell: number
+  id: string
+  unit: string
+  username: string
+  name: string
+  roles: string[]
+  password: string | null
+  totp: Buffer | null
+  totp_confirmed: Generated<boolean>
+  totp_step: Generated<string>
+  active: Generated<boolean>
+  created_at: Date
+}
+
+interface UnitTable {
+  cell: number
+  id: string
+  parent: string | null
+  kind: string
+  name: string
+  short: string
+  code: string
+  region: string
+  phone: string
+  address: string
+  lineage: string[]
+  created_at: Date
+}
+
+export interface Database {
+  calendar_year: CalendarYearTable
+  case_draft: CaseDraftTable
+  case_event: CaseEventTable
+  case_gap: CaseGapTable
+  case_material: CaseMaterialTable
+  case_opinion: CaseOpinionTable
+  cases: CasesTable
+  citizen: CitizenTable
+  disclosure: DisclosureTable
+  file: FileTable
+  idempotency: IdempotencyTable
+  invitation: InvitationTable
+  letter: LetterTable
+  letter_serial: LetterSerialTable
+  migration: MigrationTable
+  migration_gate: MigrationGateTable
+  session: SessionTable
+  sign_in_guard: SignInGuardTable
+  staff: StaffTable
+  unit: UnitTable
+}
