@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Receipt, readCase } from '@tongban/cases/contract'
+import { Banner, Button, Facts } from '@tongban/ui'
+import { Link } from 'wouter'
+import { api } from '../../api.ts'
+import { Heading } from '../../page.tsx'
+import { longTime } from '../../words.ts'
+import { Letters, usePrint } from '../letters.tsx'
+
+const poll = 1_500
+
+/** 收件完成: the number, the relay code, what happens next and what to hand over on paper. */
+export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
+  const { no } = receipt
+  const made = useQuery({
+    queryKey: ['case', no],
+    queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
+    refetchInterval: ({ state }) => (state.data?.letters.every(({ ready }) => ready) && state.data.letters.length > 0 ? false : poll),
+  })
+  const ready = made.data?.letters.find(({ id, ready }) => id === receipt.letter && ready)
+  const print = usePrint(no)
+  return (
+    <div className="c-done">
+      <Heading title="已收件" />
+      <Banner tone="success" title={`${receipt.matter}已收件，交由${made.data?.offer.organ ?? '承办部门'}审核`}>
+        {made.data?.due?.deadline.words ?? '受理结果在五个工作日内告知。'}
+      </Banner>
+      <section className="c-card">
+        <p className="c-no">
+          <small>办件编号</small>
+          {no}
+        </p>
+        <Facts
+          columns={3}
+          items={[
+            { label: '接力码', value: <b className="c-relay">{receipt.relayCode}</b> },
+            { label: '收件时间', value: longTime(receipt.receivedAt) },
+            { label: '怎样查进度', value: '凭接力码和身份证号后四位，到任一网点、自助终端均可接着办' },
+          ]}
+        />
+        <div className="c-actions">
+          <Button kind="primary" onClick={() => ready && print.mutate(ready.id)} disabled={!ready} busy={print.isPending}>
+            {ready ? '打印收件回执' : '收件回执正在生成'}
+          </Button>
+          <Button onClick={onNext}>再办一件</Button>
+          <Link href={`/cases/${no}`}>查看办件</Link>
+        </div>
+      </section>
+      <section className="c-card">
+        <h2>文书</h2>
+        <Letters no={no} letters={made.data?.letters ?? []} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Gap } from '@tongban/cases/contract'
+import type { Offer } from '@tongban/matters/contract'
+import { Banner, Button, ErrorSummary, Facts, FormFields, fieldId } from '@tongban/ui'
+import type { ReactNode } from 'react'
+import { Thumbnail } from '../../materials/thumbnail.tsx'
+import { Heading } from '../../page.tsx'
+import { limitWords } from '../../words.ts'
+import { validate } from '../validator.ts'
+import { type Intake, placeOf } from './intake.ts'
+
+interface Props {
+  intake: Intake
+  offer: Offer
+  gaps: Gap[]
+  refusal?: string
+  busy: boolean
+  onChange: (place: string) => void
+  onSubmit: () => void
+}
+
+/** 核对: everything that will be sent, read together with the applicant, each part with its way back. */
+export function Review({ intake, offer, gaps, refusal, busy, onChange, onSubmit }: Props) {
+  const { matter, implementation } = offer
+  const citizen = intake.person!.citizen
+  return (
+    <div className="c-review">
+      <Heading title="核对申请内容">
+        <span className="c-note">请与申请人一起核对，无误后提交</span>
+      </Heading>
+      {refusal && <Banner tone="error">{refusal}</Banner>}
+      <ErrorSummary
+        title={`还缺 ${gaps.length} 项，补齐后才能提交`}
+        defects={gaps.map(({ pointer, title, problem }) => ({ pointer, message: `${title}：${problem}` }))}
+        idOf={(pointer) => `review-${placeOf({ pointer }, fieldId)}`}
+      />
+      {gaps.length > 0 && <Button onClick={() => onChange(placeOf(gaps[0]!, fieldId))}>返回补齐</Button>}
+      <Part title="申请人" place="phone" onChange={onChange}>
+        <Facts
+          columns={3}
+          items={[
+            { label: '姓名', value: citizen.name },
+            { label: '身份证号', value: citizen.idNumberMasked },
+            { label: '联系电话', value: intake.phone },
+            { label: '身份核验', value: citizen.identifiedBy === 'card' ? '已读身份证' : '手工录入' },
+          ]}
+        />
+      </Part>
+      <Part title="事项和情形" place={matter.situations[0] ? `situation-${matter.situations[0].id}` : 'step-matter'} onChange={onChange}>
+        <Facts
+          columns={3}
+          items={[
+            { label: '事项', value: matter.name },
+            { label: '承办', value: offer.organ },
+            { label: '承诺时限', value: limitWords(implementation.limits.promised, implementation.limits.unit) },
+            ...matter.situations.map(({ id, ask, options }) => ({ label: ask, value: options[intake.situation[id] ?? ''] ?? '未选' })),
+          ]}
+        />
+      </Part>
+      <Part title="申请表" place="step-form" onChange={onChange}>
+        <FormFields form={matter.form} value={intake.form} validate={validate} mode="read" base="/review" clear />
+      </Part>
+      <Part title="材料" place="step-materials" onChange={onChange}>
+        <ul className="c-review-materials">
+          {matter.materials
+            .filter(({ id }) => intake.materials.some(({ item }) => item === id))
+            .map(({ id, name }) => (
+              <li key={id}>
+                <b>{name}</b>
+                {intake.materials
+                  .filter(({ item }) => item === id)
+                  .map((given) =>
+                    given.file ? <Thumbnail key={given.file.id} file={given.file} /> : <span key={given.from}>已读卡，免交</span>,
+                  )}
+              </li>
+            ))}
+        </ul>
+      </Part>
+      <div className="c-actions c-submit">
+        <Button kind="primary" onClick={onSubmit} busy={busy} disabled={gaps.length > 0}>
+          申请人已确认，提交
+        </Button>
+        <Button onClick={() => onChange('step-applicant')}>返回修改</Button>
+      </div>
+    </div>
+  )
+}
+
+function Part({
+  title,
+  place,
+  onChange,
+  children,
+}: {
+  title: string
+  place: string
+  onChange: (place: string) => void
+  children: ReactNode
+}) {
+  return (
+    <section className="c-card">
+      <div className="c-card-head">
+        <h2>{title}</h2>
+        <Button kind="link" onClick={() => onChange(place)} aria-label={`更改${title}`}>
+          更改
+        </Button>
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Case, readCase } from '@tongban/cases/contract'
+import { Tag } from '@tongban/ui'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { api } from '../../api.ts'
+import { Heading, Shown } from '../../page.tsx'
+import { stateWords, statusTones } from '../words.ts'
+import { ActionBar, type Choice } from './action-bar.tsx'
+import { ActionDialogs } from './action-dialogs.tsx'
+import { Correction } from './correction.tsx'
+import { type Disclosed, Disclosure } from './disclosure.tsx'
+import { useMarks } from './marks.ts'
+import { Particulars } from './particulars.tsx'
+import { Supplement } from './supplement.tsx'
+import { caseKey } from './use-command.ts'
+import { Viewer } from './viewer.tsx'
+
+/** 办件详情: the files on the left, everything that is said about them on the right, what can be done on top. */
+export default function CasePage({ no }: { no: string }) {
+  const read = useQuery({
+    queryKey: caseKey(no),
+    queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
+    refetchInterval: ({ state }) => (state.data?.letters.some(({ ready }) => !ready) ? 2_000 : 60_000),
+  })
+  return <Shown query={read}>{(found) => <Opened found={found} />}</Shown>
+}
+
+function Opened({ found }: { found: Case }) {
+  const [choice, setChoice] = useState<Choice>()
+  const [disclosed, setDisclosed] = useState<Disclosed>()
+  const marks = useMarks(found)
+  const close = () => setChoice(undefined)
+  const marking = choice === 'requestCorrection'
+  return (
+    <div className="c-case">
+      <Heading title={found.offer.matter.name}>
+        <span className="c-case-no">{found.no}</span>
+        <Tag tone={found.outcome === 'refused' ? 'grey' : statusTones[found.status]}>{stateWords(found)}</Tag>
+        {found.step && found.status === 'accepted' && <span className="c-note">环节：{stepName(found)}</span>}
+        <Link href="/cases" className="c-push">
+          返回办件
+        </Link>
+      </Heading>
+      <ActionBar
+        found={found}
+        choice={choice}
+        onChoose={setChoice}
+        disclosed={disclosed !== undefined}
+        onConceal={() => setDisclosed(undefined)}
+      />
+      <div className="c-panes">
+        <Viewer found={found} marks={marking ? marks : undefined} />
+        <div className="c-pane-right">
+          {marking && <Correction found={found} marks={marks} onClose={close} />}
+          {choice === 'supplement' && <Supplement found={found} onClose={close} />}
+          <Particulars found={found} disclosed={disclosed} marks={marking ? marks : undefined} />
+        </div>
+      </div>
+      <ActionDialogs found={found} choice={choice} onClose={close} />
+      <Disclosure
+        no={found.no}
+        open={choice === 'disclose'}
+        onClose={close}
+        onDisclosed={(shown) => {
+          setDisclosed(shown)
+          close()
+        }}
+      />
+    </div>
+  )
+}
+
+const stepName = ({ step, offer }: Case) => offer.matter.steps.find(({ id }) => id === step)?.name ?? step

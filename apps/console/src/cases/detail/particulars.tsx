@@ -1,0 +1,118 @@
+import type { Case } from '@tongban/cases/contract'
+import { channelNames } from '@tongban/matters/contract'
+import { Facts, FormFields, Tag, Timeline } from '@tongban/ui'
+import { longTime } from '../../words.ts'
+import { Letters } from '../letters.tsx'
+import { validate } from '../validator.ts'
+import { outcomeNames } from '../words.ts'
+import { CaseClock } from './clock.tsx'
+import type { Disclosed } from './disclosure.tsx'
+import type { Marks } from './marks.ts'
+
+interface Props {
+  found: Case
+  disclosed?: Disclosed
+  marks?: Marks
+}
+
+/** Everything about the case in the order in which a reviewer needs it. */
+export function Particulars({ found, disclosed, marks }: Props) {
+  const { matter } = found.offer
+  const notes = Object.fromEntries((marks?.gaps ?? found.gaps).map(({ pointer, problem, remedy }) => [pointer, `${problem}；${remedy}`]))
+  return (
+    <>
+      {found.gaps.length > 0 && !marks && <Asked found={found} />}
+      <CaseClock found={found} />
+      <section className="c-card" aria-labelledby="applicant">
+        <h2 id="applicant">申请人和经过的地方</h2>
+        <Facts columns={2} items={factsOf(found, disclosed)} />
+      </section>
+      {matter.situations.length > 0 && (
+        <section className="c-card" aria-labelledby="situation">
+          <h2 id="situation">情形</h2>
+          <Facts
+            items={matter.situations.map(({ id, ask, options }) => ({ label: ask, value: options[found.situation[id] ?? ''] ?? '未选' }))}
+          />
+        </section>
+      )}
+      <section className="c-card" aria-labelledby="form">
+        <h2 id="form">申请表</h2>
+        <FormFields
+          form={matter.form}
+          value={{ ...found.situation, channel: found.channel, ...(disclosed?.form ?? found.form) }}
+          validate={validate}
+          mode="read"
+          base="/form"
+          clear
+          marks={notes}
+          onMark={marks?.toggleField}
+        />
+      </section>
+      <Opinions found={found} />
+      <section className="c-card" aria-labelledby="letters">
+        <h2 id="letters">文书</h2>
+        <Letters no={found.no} letters={found.letters} />
+      </section>
+      <section className="c-card" aria-labelledby="timeline">
+        <h2 id="timeline">办理过程</h2>
+        <Timeline
+          entries={found.timeline.map(({ at, words, actor, unit }) => ({ at, words, who: [unit, actor].filter(Boolean).join(' ') }))}
+        />
+      </section>
+    </>
+  )
+}
+
+function factsOf(found: Case, disclosed: Disclosed | undefined) {
+  const { applicant, received, accepted, collected, handled, channel, offer } = found
+  const at = (stop: { at: string; place: { name: string }; by: string }) => `${stop.place.name}，${stop.by}，${longTime(stop.at)}`
+  return [
+    { label: '申请人', value: disclosed?.name ?? applicant.name },
+    { label: '证件号码', value: disclosed?.idNumber ?? applicant.idNumber },
+    { label: '联系电话', value: disclosed?.phone ?? applicant.phone },
+    {
+      label: '身份核验',
+      value: applicant.identifiedBy === 'card' ? <Tag tone="green">已读身份证</Tag> : <Tag tone="amber">手工录入，未核验原件</Tag>,
+    },
+    { label: '收件', value: `${at(received)}（${channelNames[channel]}）`, wide: true },
+    { label: '受理', value: accepted ? at(accepted) : '尚未受理', wide: true },
+    { label: '现在由谁办', value: `${handled.name}（承办：${offer.organ}）`, wide: true },
+    ...(collected ? [{ label: '交付', value: at(collected), wide: true }] : []),
+  ]
+}
+
+function Asked({ found }: { found: Case }) {
+  return (
+    <section className="c-card c-asked-card" aria-labelledby="asked">
+      <h2 id="asked">已一次性告知的 {found.gaps.length} 项</h2>
+      <ol>
+        {found.gaps.map(({ pointer, title, problem, remedy, pages }) => (
+          <li key={pointer}>
+            <b>{title}</b>
+            {pages?.length ? `第${pages.join('、')}页` : ''}：{problem}。{remedy}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Opinions({ found }: { found: Case }) {
+  if (found.opinions.length === 0) return null
+  return (
+    <section className="c-card" aria-labelledby="opinions">
+      <h2 id="opinions">审核和决定意见</h2>
+      <ul className="c-opinions">
+        {found.opinions.map(({ step, stepName, by, at, recommendation, opinion }) => (
+          <li key={`${step}-${at}`}>
+            <p>
+              <b>{stepName}</b> {by} {longTime(at)}{' '}
+              <Tag tone={recommendation === 'approved' ? 'green' : 'grey'}>{outcomeNames[recommendation]}</Tag>
+            </p>
+            <p>{opinion}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

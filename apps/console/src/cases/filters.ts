@@ -1,0 +1,33 @@
+import type { Filters } from '@tongban/cases/contract'
+import { useCallback, useMemo } from 'react'
+import { useSearchParams } from 'wouter'
+
+const names = ['view', 'status', 'matter', 'channel', 'q', 'from', 'to', 'due', 'cursor'] as const satisfies (keyof Filters)[]
+
+/** The filters live in the address, so that a view can be sent to a colleague; any change goes back to the first page. */
+export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
+  const [params, setParams] = useSearchParams()
+  const filters = useMemo(() => {
+    const found = names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))
+    return Object.fromEntries(found) as Filters
+  }, [params])
+  const change = useCallback(
+    (wanted: Partial<Filters>) =>
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before)
+          for (const [name, value] of Object.entries({ cursor: undefined, ...wanted })) {
+            if (value) after.set(name, value)
+            else after.delete(name)
+          }
+          return after
+        },
+        { replace: !('cursor' in wanted) },
+      ),
+    [setParams],
+  )
+  return [filters, change]
+}
+
+/** `q` is found by equality on the server, so it must be whole: a name, an ID number, a phone or a case number. */
+export const searchHint = '办件编号、姓名、证件号码或手机号，须完整'

@@ -1,0 +1,132 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { countCases, type Filters, listCases } from '@tongban/cases/contract'
+import { Banner, Empty, Select, Tabs } from '@tongban/ui'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { api, sentenceOfError } from '../api.ts'
+import { Heading, Shown } from '../page.tsx'
+import { clockTime } from '../words.ts'
+import { CaseTable } from './case-table.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { useFilters } from './filters.ts'
+import { Pager } from './pager.tsx'
+
+const refreshEvery = 60_000
+
+const dueOptions = [
+  { value: '', label: '全部期限' },
+  { value: 'overdue', label: '已超期' },
+  { value: 'today', label: '今天到期' },
+  { value: 'soon', label: '两日内到期' },
+]
+
+/** 办件: what waits for me first, the earliest due on top. */
+export default function Queue() {
+  const [filters, change] = useFilters()
+  const [, go] = useLocation()
+  const search = useRef<HTMLInputElement>(null)
+  useKeys(search)
+  const asked: Filters = { view: 'mine', ...filters }
+  const list = useQuery({
+    queryKey: ['cases', asked],
+    queryFn: ({ signal }) => api.call(listCases, { query: asked, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: refreshEvery,
+  })
+  return (
+    <>
+      <Heading title="办件">
+        <Counts onDue={(due) => change({ due, view: 'open' })} />
+        <span className="c-note c-push">
+          {list.dataUpdatedAt > 0 && `${clockTime(new Date(list.dataUpdatedAt).toISOString())} 更新，每分钟自动刷新`}
+        </span>
+      </Heading>
+      <ViewTabs view={asked.view!} onChange={(view) => change({ view })} />
+      <FilterBar filters={filters} onChange={change} search={search}>
+        <Select
+          aria-label="期限"
+          value={filters.due ?? ''}
+          options={dueOptions}
+          onChange={(due) => change({ due: due as Filters['due'] })}
+        />
+      </FilterBar>
+      {list.isRefetchError && <Banner tone="warning">{`没有刷新成功，下面是之前的内容。${sentenceOfError(list.error)}`}</Banner>}
+      <Shown query={list}>
+        {({ rows, next }) => (
+          <>
+            <CaseTable
+              caption="办件队列，先到期的在前"
+              rows={rows}
+              onOpen={(row) => go(`/cases/${row.no}`)}
+              empty={
+                <Empty title={filters.q ? '没有找到' : '没有办件'}>
+                  {filters.q ? '请输入完整的编号、姓名或号码再查。' : emptyWords[asked.view!]}
+                </Empty>
+              }
+            />
+            <Pager count={rows.length} cursor={filters.cursor} next={next} onGo={(cursor) => change({ cursor })} />
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}
+
+const emptyWords = { mine: '现在没有等您处理的办件。', open: '没有在办的办件。', all: '还没有办件。' }
+
+const useCounts = () =>
+  useQuery({ queryKey: ['case-counts'], queryFn: ({ signal }) => api.call(countCases, { signal }), refetchInterval: refreshEvery })
+
+function ViewTabs({ view, onChange }: { view: string; onChange: (view: Filters['view']) => void }) {
+  const counts = useCounts().data
+  const items = [
+    { key: 'mine', label: '待我处理', count: counts?.mine },
+    { key: 'open', label: '在办' },
+    { key: 'all', label: '全部' },
+  ]
+  return <Tabs items={items} value={view} onChange={(key) => onChange(key as Filters['view'])} />
+}
+
+function Counts({ onDue }: { onDue: (due: Filters['due']) => void }) {
+  const counts = useCounts().data
+  if (!counts) return null
+  const due = [
+    { key: 'overdue', label: '已超期', count: counts.overdue },
+    { key: 'today', label: '今天到期', count: counts.today },
+    { key: 'soon', label: '两日内到期', count: counts.soon },
+  ] as const
+  return (
+    <ul className="c-counts">
+      {due.map(({ key, label, count }) => (
+        <li key={key}>
+          <button type="button" className={count > 0 ? 'c-pressing' : undefined} onClick={() => onDue(key)}>
+            {label} <b>{count}</b>
+          </button>
+        </li>
+      ))}
+      <li>
+        待补正 <b>{counts.correcting}</b>
+      </li>
+      <li>
+        待交付 <b>{counts.toHandOver}</b>
+      </li>
+    </ul>
+  )
+}
+
+/** "/" goes to the search, j and k into the list, as in most lists that people work in by keyboard. */
+function useKeys(search: RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const jump = (event: KeyboardEvent) => {
+      const at = event.target
+      const busy = at instanceof HTMLElement && at.matches('input, textarea, select, dialog *, .tb-open')
+      if (busy || event.ctrlKey || event.altKey || event.metaKey) return
+      if (event.key === '/') search.current?.select()
+      else if (event.key === 'j' || event.key === 'k') document.querySelector<HTMLElement>('.tb-open[tabindex="0"]')?.focus()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', jump)
+    return () => removeEventListener('keydown', jump)
+  }, [search])
+}

@@ -1,0 +1,38 @@
+import type { Deadline } from '@tongban/calendar/contract'
+import { Banner, Table, Tag } from '@tongban/ui'
+import { longDay } from '../words.ts'
+
+const kinds = { workday: '工作日', weekend: '休息日', holiday: '放假', makeup: '调休上班' } as const
+
+/** One deadline explained; the calendar page explains its own with it. */
+export function Reckoning({ what, deadline }: { what: string; deadline: Deadline }) {
+  const { overdueBy, paused, dueOn, words, days = [], uncovered } = deadline
+  return (
+    <div className="c-reckoning">
+      <p>
+        <b>{what}</b>{' '}
+        <Tag tone={overdueBy > 0 ? 'red' : paused ? 'grey' : 'blue'}>
+          {overdueBy > 0 ? '已超期' : paused ? '不计时' : `${longDay(dueOn)}前`}
+        </Tag>
+      </p>
+      <p>{words}</p>
+      {uncovered.length > 0 && <Banner tone="warning">{`${uncovered.join('、')}年的放假安排还没有录入，届时会重算。`}</Banner>}
+      {days.length > 0 && (
+        <details className="c-more">
+          <summary>逐日查看（{days.length}天）</summary>
+          <Table
+            caption={`${what}逐日计算`}
+            rows={days}
+            rowKey={(day) => day.date}
+            columns={[
+              { key: 'date', title: '日期', render: (day) => `${day.date} ${day.weekday}` },
+              { key: 'kind', title: '性质', render: (day) => kinds[day.kind] },
+              { key: 'counted', title: '计数', render: (day) => (day.counted ? `第${day.counted}日` : '不计') },
+              { key: 'note', title: '说明', render: (day) => day.note },
+            ]}
+          />
+        </details>
+      )}
+    </div>
+  )
+}

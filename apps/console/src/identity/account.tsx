@@ -1,0 +1,29 @@
+import { Button, Facts, Tag } from '@tongban/ui'
+import { useState } from 'react'
+import { Heading } from '../page.tsx'
+import Enrolment from './enrolment.tsx'
+import { useSession } from './session.ts'
+import { roleNames } from './words.ts'
+
+export default function Account() {
+  const { staff, unit } = useSession()
+  const [enrolling, setEnrolling] = useState(false)
+  if (enrolling) return <Enrolment onDone={() => setEnrolling(false)} />
+  return (
+    <>
+      <Heading title="我的账号" />
+      <section className="c-card">
+        <Facts
+          items={[
+            { label: '姓名', value: staff.name },
+            { label: '账号', value: staff.username },
+            { label: '单位', value: unit.name },
+            { label: '岗位', value: staff.roles.map((role) => roleNames[role]).join('、') },
+            { label: '动态口令', value: staff.totp ? <Tag tone="green">已绑定</Tag> : <Tag tone="amber">未绑定</Tag> },
+          ]}
+        />
+        <Button onClick={() => setEnrolling(true)}>{staff.totp ? '更换手机，重新绑定' : '绑定动态口令'}</Button>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import type { UnitKind } from '@tongban/identity/contract'
+
+export const kindNames: Record<UnitKind, string> = {
+  bureau: '政务服务主管部门',
+  section: '内设科室',
+  department: '审批部门',
+  bank: '银行',
+  post: '邮政',
+  telecom: '电信运营商',
+  outlet: '网点',
+}
