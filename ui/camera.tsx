@@ -9,48 +9,45 @@ export interface CameraProps {
   onClose: () => void
 }
 
-/** Takes a photo of a document with the machine's camera; the photo is looked at before it is used. */
+/** Takes a photo of a document with the machine's own camera; what cannot work says what to do instead. */
 export function Camera({ onPhoto, onClose }: CameraProps) {
+  const [round, setRound] = useState(0)
+  return <Sight key={round} onPhoto={onPhoto} onClose={onClose} onRetry={() => setRound(round + 1)} />
+}
+
+function Sight({ onPhoto, onClose, onRetry }: CameraProps & { onRetry: () => void }) {
   const video = useRef<HTMLVideoElement>(null)
   const [trouble, setTrouble] = useState<string>()
   const [live, setLive] = useState(false)
-  const [round, setRound] = useState(0)
   useEffect(() => {
-    let stream: MediaStream | undefined
     let gone = false
-    setTrouble(undefined)
-    openCamera().then(
-      (opened) => {
-        stream = opened
-        if (gone) return stop(opened)
-        if (video.current) video.current.srcObject = opened
+    const opened = openCamera()
+    opened.then(
+      (stream) => {
+        if (video.current && !gone) video.current.srcObject = stream
       },
       (error: unknown) => gone || setTrouble(cameraSentence(error)),
     )
     return () => {
       gone = true
-      stop(stream)
+      opened.then(release, () => undefined)
     }
-  }, [round])
+  }, [])
+  const take = () => video.current && snapshot(video.current).then(onPhoto, (error: unknown) => setTrouble(cameraSentence(error)))
   return (
     <div className="tb-camera">
       {trouble ? (
-        <Banner tone="error" title="摄像头用不了" actions={<Button onClick={() => setRound(round + 1)}>重试</Button>}>
+        <Banner tone="error" title="摄像头用不了" actions={<Button onClick={onRetry}>重试</Button>}>
           {trouble}
         </Banner>
       ) : (
         <div className="tb-camera-view">
           {!live && <Spinner label="正在打开摄像头" />}
-          {/* biome-ignore lint/a11y/useMediaCaption: the camera's own picture has no speech */}
           <video ref={video} autoPlay playsInline muted onPlaying={() => setLive(true)} aria-label="摄像头画面" />
         </div>
       )}
       <div className="tb-actions">
-        <Button
-          kind="primary"
-          disabled={!live || trouble !== undefined}
-          onClick={() => video.current && snapshot(video.current).then(onPhoto)}
-        >
+        <Button kind="primary" disabled={!live || trouble !== undefined} onClick={take}>
           拍照
         </Button>
         <Button onClick={onClose}>关闭摄像头</Button>
@@ -65,6 +62,6 @@ const openCamera = async () =>
     video: { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' },
   })
 
-const stop = (stream: MediaStream | undefined) => {
-  for (const track of stream?.getTracks() ?? []) track.stop()
+const release = (stream: MediaStream) => {
+  for (const track of stream.getTracks()) track.stop()
 }

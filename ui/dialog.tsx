@@ -18,6 +18,7 @@ export function Dialog({ open, title, onClose, children, actions, wide }: Dialog
     const dialog = element.current
     if (!open || !dialog) return
     dialog.showModal()
+    dialog.querySelector<HTMLElement>(firstStop)?.focus()
     return () => dialog.close()
   }, [open])
   useEffect(() => {
@@ -51,3 +52,8 @@ export function Dialog({ open, title, onClose, children, actions, wide }: Dialog
     </dialog>
   )
 }
+
+/** The first thing to fill in or press, not the × above it. */
+const firstStop =
+  ['input', 'select', 'textarea', 'button', 'a[href]'].map((tag) => `.tb-dialog-body ${tag}:not([tabindex='-1'])`).join() +
+  ', .tb-dialog-actions button'

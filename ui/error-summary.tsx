@@ -8,15 +8,15 @@ export interface ErrorSummaryProps {
   title?: string
 }
 
-/** Every defect at once (一次性告知), focused when it appears or changes, each a link to its field. */
+/** Every defect at once (一次性告知), each a link to its field. Focused when it appears; give it a new `key` at each attempt. */
 export function ErrorSummary({ defects, idOf = fieldId, title }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
-  const words = defects.map((defect) => defect.pointer + defect.message).join()
+  const none = defects.length === 0
   useEffect(() => {
-    if (words) box.current?.focus()
-  }, [words])
-  if (defects.length === 0) return null
+    if (!none) box.current?.focus()
+  }, [none])
+  if (none) return null
   return (
     <div className="tb-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={id}>
       <h2 id={id}>{title ?? `有 ${defects.length} 处需要改正`}</h2>

@@ -25,11 +25,13 @@ export const describedBy = (id: string, hint: ReactNode, error: string | undefin
 export function Field({ id, label, hint, error, required, children }: FieldProps) {
   return (
     <div className={classes('tb-field', error && 'tb-field-wrong')}>
-      <label className="tb-label" htmlFor={id}>
-        {label}
-        <Required when={required} />
-      </label>
-      <Notes id={id} hint={hint} error={error} />
+      <div className="tb-head">
+        <label className="tb-label" htmlFor={id}>
+          {label}
+          <Required when={required} />
+        </label>
+        <Notes id={id} hint={hint} error={error} />
+      </div>
       {children({
         id,
         'aria-describedby': describedBy(id, hint, error),

@@ -47,7 +47,9 @@ function Picture({ address, name }: { address: string; name: string }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="tb-picture-frame" tabIndex={0} aria-label={`${name}（可滚动）`}>
-        <img className={classes(`tb-zoom-${zooms[zoom]}`, `tb-turn-${turn}`)} src={address} alt={name} />
+        <div className={classes('tb-sheet', `tb-zoom-${zooms[zoom]}`, `tb-turn-${turn}`)}>
+          <img src={address} alt={name} />
+        </div>
       </section>
     </div>
   )

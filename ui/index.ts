@@ -1,7 +1,6 @@
 export { Button, type ButtonProps } from './button.tsx'
 export { Camera, type CameraProps } from './camera.tsx'
 export { Checkbox, type CheckboxProps, Radios, type RadiosProps, YesNo, type YesNoProps } from './choices.tsx'
-export { classes } from './classes.ts'
 export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx'
 export { DateInput, type DateInputProps } from './date-input.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
@@ -11,11 +10,9 @@ export { Field, type FieldInputProps, type FieldProps } from './field.tsx'
 export { FileDrop, type FileDropProps } from './file-drop.tsx'
 export { FileView, type FileViewProps } from './file-view.tsx'
 export { type Answers, type Applicant, applicable, prefilled } from './form/answers.ts'
-export { type FormField, type FormPage, shownPages } from './form/fields.ts'
-export { formDefects, titleAt } from './form/form-defects.ts'
 export { FormFields, type FormFieldsProps } from './form/form-fields.tsx'
-export { masked } from './form/mask.ts'
 export { fieldId } from './form/pointers.ts'
+export type { Mask } from './form/words.ts'
 export {
   NumberInput,
   type NumberInputProps,
@@ -30,7 +27,6 @@ export {
 export { Kbd } from './kbd.tsx'
 export { Banner, type BannerProps, Empty, Tag, type Tone } from './notes.tsx'
 export { printBlob } from './printing.ts'
-export { shanghaiTime } from './shanghai.ts'
 export { type StepItem, type StepState, Steps } from './steps.tsx'
 export { type Column, Table, type TableProps } from './table.tsx'
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx'

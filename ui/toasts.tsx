@@ -33,6 +33,11 @@ export function Toasts() {
   )
 }
 
+const close = (toast: Toast) => {
+  list.drop(toast.id)
+  list.release()
+}
+
 const ToastLine = ({ toast }: { toast: Toast }) => (
   <div className={`tb-toast tb-toast-${toast.tone}`}>
     <p>{toast.text}</p>
@@ -41,13 +46,13 @@ const ToastLine = ({ toast }: { toast: Toast }) => (
         kind="link"
         onClick={() => {
           toast.undo?.()
-          list.drop(toast.id)
+          close(toast)
         }}
       >
         撤销
       </Button>
     )}
-    <button type="button" className="tb-icon" aria-label="关闭这条通知" onClick={() => list.drop(toast.id)}>
+    <button type="button" className="tb-icon" aria-label="关闭这条通知" onClick={() => close(toast)}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M3 3l10 10M13 3L3 13" />
       </svg>

@@ -26,7 +26,7 @@ interface Compiled {
 
 function compile(given: JsonSchema): Compiled {
   // The validator writes addresses into the nodes; a node shared with another schema would keep the wrong one.
-  const schema = structuredClone(given)
+  const schema = JSON.parse(JSON.stringify(given)) as JsonSchema
   return { schema, validator: new Validator(schema, '2020-12', false) }
 }
 

@@ -24,11 +24,7 @@ const withoutBlanks = (value: Answers): Answers =>
 
 const rowWithoutBlanks = (row: unknown) => (typeof row === 'object' && row !== null ? withoutBlanks(row as Answers) : row)
 
-const isBlank = (answer: unknown) =>
-  answer === undefined ||
-  answer === null ||
-  (typeof answer === 'string' && answer.trim() === '') ||
-  (Array.isArray(answer) && answer.length === 0)
+const isBlank = (answer: unknown) => answer === undefined || answer === null || (typeof answer === 'string' && answer.trim() === '')
 
 /** Who applies, as read from the identity card or the register. */
 export interface Applicant {

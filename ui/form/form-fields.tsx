@@ -7,10 +7,11 @@ import { Field } from '../field.tsx'
 import type { Answers } from './answers.ts'
 import { type FormField, shownPages } from './fields.ts'
 import { Mark } from './mark.tsx'
-import { fieldId } from './pointers.ts'
+import { fieldId, messageAt } from './pointers.ts'
 import { Reading } from './reading.tsx'
-import { messageAt, Rows } from './rows.tsx'
+import { Rows } from './rows.tsx'
 import { Group, isGroup, Widget } from './widget.tsx'
+import { hideAll, type Mask, showAll } from './words.ts'
 
 export interface FormFieldsProps {
   form: Form
@@ -25,22 +26,23 @@ export interface FormFieldsProps {
   onMark?: (pointer: string, title: string) => void
   /** What stands before each field's own pointer, such as `/form`. */
   base?: string
-  /** Show personal data unmasked: only after the server has logged who asked and why. */
+  /** How answers marked sensitive are read; without it they are hidden altogether. */
+  mask?: Mask
+  /** Show answers as they come: they are the person's own, or the server masked them, or logged who asked to see them. */
   clear?: boolean
+  heading?: 'h2' | 'h3'
 }
 
 /** A matter's form on one page: only what applies is asked, and what is read is masked. */
 export function FormFields(props: FormFieldsProps) {
-  const { form, value, validate, pages, mode } = props
+  const { form, value, validate, pages, mode, heading: Heading = 'h3' } = props
   const shown = useMemo(() => shownPages(form, value, validate, pages), [form, value, validate, pages])
   const One = mode === 'edit' ? Edited : Read
   return (
-    <div className="tb-form">
+    <div className={classes('tb-form', `tb-form-${mode}`)}>
       {shown.map((page) => (
-        <section key={page.id} className="tb-form-page" aria-labelledby={`page-${page.id}`}>
-          <h3 className="tb-form-title" id={`page-${page.id}`}>
-            {page.title}
-          </h3>
+        <section key={page.id} className="tb-form-page">
+          <Heading className="tb-form-title">{page.title}</Heading>
           <div className="tb-form-grid">
             {page.fields.map((field) => (
               <div key={field.name} className={classes('tb-form-cell', field.wide && 'tb-wide')}>
@@ -71,14 +73,14 @@ function Edited({ form, field, pointer, value, onChange, defects = [] }: OneProp
   )
 }
 
-function Read({ form, field, pointer, value, defects = [], marks, onMark, clear = false }: OneProps) {
+function Read({ form, field, pointer, value, defects = [], marks, onMark, mask = hideAll, clear = false }: OneProps) {
   const mark = marks?.[pointer]
   const error = messageAt(defects, pointer)
   return (
     <div className={classes('tb-read', mark !== undefined && 'tb-read-marked')} id={fieldId(pointer)} tabIndex={-1}>
       <div className="tb-read-title">{field.title}</div>
       <div className="tb-read-answer">
-        <Reading form={form} field={field} value={value[field.name]} clear={clear} />
+        <Reading form={form} field={field} value={value[field.name]} mask={clear ? showAll : mask} />
       </div>
       {onMark && <Mark title={field.title} marked={mark !== undefined} onMark={() => onMark(pointer, field.title)} />}
       {error && <p className="tb-error">{error}</p>}

@@ -1,12 +1,13 @@
 import type { Defect } from '@tongban/kit/contract'
 import type { Form } from '@tongban/matters/contract'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
+import { classes } from '../classes.ts'
 import { describedBy, Notes, Required } from '../field.tsx'
 import type { Answers } from './answers.ts'
 import { columnsOf, type FormField } from './fields.ts'
-import { fieldId } from './pointers.ts'
-import { Widget } from './widget.tsx'
+import { fieldId, messageAt } from './pointers.ts'
+import { Row } from './row.tsx'
 
 export interface RowsProps {
   form: Form
@@ -17,30 +18,38 @@ export interface RowsProps {
   defects: readonly Defect[]
 }
 
-/** A field that is a list of rows: a table to type into; a removed row can be brought back. */
+/** A field that is a list of rows: a table to type into; a removed row can be brought back. The keys never lose their place. */
 export function Rows({ form, field, pointer, value, onChange, defects }: RowsProps) {
   const rows = (Array.isArray(value) ? value : []) as Answers[]
   const columns = columnsOf(form, field)
   const [removed, setRemoved] = useState<{ row: Answers; place: number }>()
+  const goTo = useFocusAfterChange()
   const id = fieldId(pointer)
   const error = messageAt(defects, pointer)
-  const most = typeof field.schema.maxItems === 'number' ? field.schema.maxItems : Number.POSITIVE_INFINITY
-  const change = (place: number, name: string, answer: unknown) =>
-    onChange(rows.map((row, at) => (at === place ? { ...row, [name]: answer } : row)))
-  const remove = (place: number) => {
-    const row = rows[place]
-    if (row) setRemoved({ row, place })
-    onChange(rows.toSpliced(place, 1))
+  const full = typeof field.schema.maxItems === 'number' && rows.length >= field.schema.maxItems
+  const add = () => {
+    onChange([...rows, {}])
+    goTo(fieldId(`${pointer}/${rows.length}/${columns[0]?.name}`))
+  }
+  const remove = (row: Answers, place: number) => {
+    setRemoved({ row, place })
+    onChange(rows.filter((_, at) => at !== place))
+    goTo(`${id}-undo`)
+  }
+  const undo = ({ row, place }: { row: Answers; place: number }) => {
+    setRemoved(undefined)
+    onChange([...rows.slice(0, place), row, ...rows.slice(place)])
+    goTo(fieldId(`${pointer}/${place}/${columns[0]?.name}`))
   }
   return (
-    <fieldset className={error ? 'tb-field tb-field-wrong' : 'tb-field'} aria-describedby={describedBy(id, field.ui.hint, error)}>
+    <fieldset className={classes('tb-field', error && 'tb-field-wrong')} aria-describedby={describedBy(id, field.ui.hint, error)}>
       <legend className="tb-label">
         {field.title}
         <Required when={field.required} />
       </legend>
       <Notes id={id} hint={field.ui.hint} error={error} />
       <div className="tb-table-wrap">
-        <table className="tb-table tb-rows">
+        <table className="tb-table tb-rows tb-rows-typed">
           <thead>
             <tr>
               <th scope="col">序号</th>
@@ -55,62 +64,55 @@ export function Rows({ form, field, pointer, value, onChange, defects }: RowsPro
           </thead>
           <tbody>
             {rows.map((row, place) => (
-              <tr key={place}>
-                <th scope="row">{place + 1}</th>
-                {columns.map((column) => {
-                  const at = `${pointer}/${place}/${column.name}`
-                  const wrong = messageAt(defects, at)
-                  return (
-                    <td key={column.name}>
-                      <Widget
-                        field={column}
-                        value={row[column.name]}
-                        onChange={(answer) => change(place, column.name, answer)}
-                        input={{
-                          id: fieldId(at),
-                          'aria-label': `第${place + 1}行${column.title}`,
-                          'aria-describedby': describedBy(fieldId(at), undefined, wrong),
-                          'aria-invalid': wrong ? true : undefined,
-                          'aria-required': column.required ? true : undefined,
-                        }}
-                      />
-                      <Notes id={fieldId(at)} error={wrong} />
-                    </td>
-                  )
-                })}
-                <td>
-                  <Button kind="link" aria-label={`删去第${place + 1}行`} onClick={() => remove(place)}>
-                    删去
-                  </Button>
+              <Row
+                // A row has no name but its place.
+                key={`row-${place}`}
+                row={row}
+                place={place}
+                columns={columns}
+                pointer={`${pointer}/${place}`}
+                defects={defects}
+                onChange={(next) => onChange(rows.map((other, at) => (at === place ? next : other)))}
+                onRemove={() => remove(row, place)}
+              />
+            ))}
+            {rows.length === 0 && (
+              <tr>
+                <td className="tb-rows-none" colSpan={columns.length + 2}>
+                  还没有添加
                 </td>
               </tr>
-            ))}
+            )}
           </tbody>
         </table>
       </div>
       <div className="tb-actions">
-        <Button id={id} disabled={rows.length >= most} onClick={() => onChange([...rows, {}])}>
+        <Button id={id} disabled={full} onClick={add}>
           增加一行
         </Button>
+        {full && <span className="tb-undo">最多{rows.length}行</span>}
         <span role="status" className="tb-undo">
-          {removed && (
-            <>
-              已删去第{removed.place + 1}行
-              <Button
-                kind="link"
-                onClick={() => {
-                  onChange(rows.toSpliced(removed.place, 0, removed.row))
-                  setRemoved(undefined)
-                }}
-              >
-                撤销
-              </Button>
-            </>
-          )}
+          {removed && `已删去第${removed.place + 1}行 `}
         </span>
+        {removed && !full && (
+          <Button kind="link" id={`${id}-undo`} onClick={() => undo(removed)}>
+            撤销删去
+          </Button>
+        )}
       </div>
     </fieldset>
   )
 }
 
-export const messageAt = (defects: readonly Defect[], pointer: string) => defects.find((defect) => defect.pointer === pointer)?.message
+/** Asks for an element to be focused once the change that makes it has been drawn. */
+function useFocusAfterChange() {
+  const wanted = useRef<string>(undefined)
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    document.getElementById(wanted.current)?.focus()
+    wanted.current = undefined
+  })
+  return (id: string) => {
+    wanted.current = id
+  }
+}
