@@ -1,0 +1,186 @@
+import { endpoint, oneOf, shape } from '@tongban/kit/contract'
+import type { JsonSchema } from '@tongban/kit/defects'
+import Type, { type Static } from 'typebox'
+
+const Schema = Type.Unsafe<JsonSchema>({ type: 'object' })
+const Word = Type.String({ minLength: 1 })
+const Name = Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' })
+const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*$' })
+
+export const channels = ['window', 'kiosk', 'stm', 'pad', 'app', 'web', 'phone'] as const
+export const Channel = oneOf(...channels)
+export type Channel = (typeof channels)[number]
+export const channelNames: Record<Channel, string> = {
+  window: '网点窗口',
+  kiosk: '自助终端',
+  stm: '智慧柜员机',
+  pad: '上门 PAD',
+  app: '银行 APP',
+  web: '网上',
+  phone: '电话',
+}
+
+/** Which law of life a matter follows: actions, letters and what silence means (kernel). */
+export const procedures = ['permit', 'service', 'internal', 'grievance'] as const
+export const Procedure = oneOf(...procedures)
+export type Procedure = (typeof procedures)[number]
+
+/** 情形: one of the few questions that decide which materials and fields are asked for. */
+export const Situation = shape({ id: Name, ask: Word, options: Type.Record(Type.String(), Word), hint: Type.Optional(Word) })
+export type Situation = Static<typeof Situation>
+
+/** 材料. `when` is a JSON Schema over situations and form; `from` says where it can come from without paper. */
+export const Material = shape({
+  id: Name,
+  name: Word,
+  need: oneOf('required', 'optional'),
+  when: Type.Optional(Schema),
+  copies: Type.Optional(shape({ original: Type.Integer({ minimum: 0 }), copy: Type.Integer({ minimum: 0 }) })),
+  deferrable: Type.Optional(Type.Boolean()),
+  promise: Type.Optional(Type.Boolean()),
+  from: Type.Array(Type.String({ pattern: '^(card-reader|upload|camera|scanner|certificate:[a-z-]+)$' }), { minItems: 1 }),
+  where: Type.Optional(Word),
+  standard: Type.Optional(Word),
+})
+export type Material = Static<typeof Material>
+
+/** Which kind of personal data an answer is: it is sealed, masked and found by a blind index. */
+export const sensitivities = ['name', 'idNumber', 'phone', 'address', 'account'] as const
+
+export const widgets = ['text', 'textarea', 'number', 'date', 'phone', 'idCard', 'personName', 'choice', 'yesNo', 'table'] as const
+
+export const FieldUi = shape({
+  widget: oneOf(...widgets),
+  hint: Type.Optional(Word),
+  voice: Type.Optional(Word),
+  sensitive: Type.Optional(oneOf(...sensitivities)),
+  prefill: Type.Optional(
+    oneOf('applicant.name', 'applicant.idNumber', 'applicant.address', 'applicant.phone', 'applicant.birth', 'applicant.sex'),
+  ),
+})
+export type FieldUi = Static<typeof FieldUi>
+
+/** 表单: the JSON Schema 2020-12 subset that `formFindings` admits, and how it is laid out. */
+export const Form = shape({
+  schema: Schema,
+  ui: shape({
+    pages: Type.Array(shape({ id: Name, title: Word, fields: Type.Array(Name, { minItems: 1 }) }), { minItems: 1 }),
+    fields: Type.Record(Type.String(), FieldUi),
+  }),
+})
+export type Form = Static<typeof Form>
+
+export const stepKinds = ['review', 'opinion', 'decision', 'inspection', 'publicity', 'rule'] as const
+
+/** 环节: in order; `unit: owner` is the organ itself, else a key of the implementation's `units`. */
+export const Step = shape({
+  id: Name,
+  name: Word,
+  kind: oneOf(...stepKinds),
+  unit: Type.String(),
+  role: oneOf('reviewer', 'approver'),
+  workdays: Type.Integer({ minimum: 1 }),
+  differentPersonFrom: Type.Optional(Name),
+  when: Type.Optional(Schema),
+})
+export type Step = Static<typeof Step>
+
+/** 基本目录: what is the same everywhere. */
+export const Matter = shape({
+  code: Code,
+  name: Word,
+  procedure: Procedure,
+  kind: Word,
+  owner: Word,
+  audience: Type.Array(oneOf('person', 'company'), { minItems: 1 }),
+  codes: shape({ basic: Type.String() }),
+  topics: Type.Array(Word, { minItems: 1 }),
+  words: Type.Array(Word),
+  basis: Type.Array(Word, { minItems: 1 }),
+  conditions: Type.Array(Word, { minItems: 1 }),
+  situations: Type.Array(Situation),
+  form: Form,
+  materials: Type.Array(Material),
+  steps: Type.Array(Step, { minItems: 1 }),
+  result: shape({
+    kind: oneOf('card', 'certificate', 'record', 'print'),
+    name: Word,
+    delivery: Type.Array(oneOf('counter', 'courier', 'locker', 'online'), { minItems: 1 }),
+  }),
+  faq: Type.Array(shape({ question: Word, answer: Word })),
+})
+export type Matter = Static<typeof Matter>
+
+/** 实施清单: what one organ makes of a matter in its region. */
+export const Implementation = shape({
+  matter: Code,
+  region: Type.String({ pattern: '^\\d{6}$' }),
+  organ: Type.String({ description: '实施主体的统一社会信用代码' }),
+  codes: shape({ implementation: Type.String(), handling: Type.String() }),
+  acceptance: oneOf('organ', 'outlet'),
+  delegation: Type.Optional(Word),
+  channels: Type.Record(Type.String(), Type.Integer({ minimum: 1, maximum: 4 })),
+  units: Type.Optional(Type.Record(Type.String(), Type.String())),
+  limits: shape({ statutory: Type.Integer({ minimum: 1 }), promised: Type.Integer({ minimum: 1 }), unit: oneOf('workday', 'day') }),
+  fees: Type.Array(shape({ item: Word, amount: Type.Integer({ minimum: 0 }), basis: Word })),
+  deferred: Type.Optional(shape({ days: Type.Integer({ minimum: 1 }) })),
+  places: Type.Array(shape({ name: Word, address: Word, hours: Word, phone: Word }), { minItems: 1 }),
+  complaints: Word,
+  remedy: shape({ reconsideration: Word, court: Word }),
+})
+export type Implementation = Static<typeof Implementation>
+
+/** 实施主体: a department of a region, as implementations name it by its code. */
+export const Organ = shape({
+  key: Name,
+  name: Word,
+  short: Word,
+  code: Type.String({ pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$', description: '18位统一社会信用代码' }),
+  phone: Word,
+  address: Word,
+})
+export type Organ = Static<typeof Organ>
+
+/** A matter as one region offers it, with the versions that a case pins. */
+export const Offer = shape({
+  matter: Matter,
+  version: Type.Integer(),
+  implementation: Implementation,
+  implementationVersion: Type.Integer(),
+  organ: Type.String({ description: '实施主体名称' }),
+})
+export type Offer = Static<typeof Offer>
+
+export const MatterSummary = shape({
+  code: Type.String(),
+  name: Type.String(),
+  topics: Type.Array(Type.String()),
+  organ: Type.String(),
+  promised: Type.Integer(),
+  unit: oneOf('workday', 'day'),
+  audience: Type.Array(oneOf('person', 'company')),
+  matched: Type.Optional(Type.String({ description: '因哪个词找到' })),
+})
+export type MatterSummary = Static<typeof MatterSummary>
+
+export const searchMatters = endpoint({
+  method: 'GET',
+  path: '/matters',
+  allow: 'staff',
+  summary: '查找事项：名称、俗称、拼音、首字母',
+  query: shape({
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    channel: Type.Optional(Channel),
+    topic: Type.Optional(Type.String({ maxLength: 20 })),
+  }),
+  output: shape({ matters: Type.Array(MatterSummary) }),
+})
+export const readMatter = endpoint({
+  method: 'GET',
+  path: '/matters/:code',
+  allow: 'staff',
+  summary: '事项定义',
+  params: shape({ code: Code }),
+  query: shape({ version: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })) }),
+  output: Offer,
+})

@@ -1,0 +1,159 @@
+import { usccOk } from '@tongban/identity/rules'
+import type { JsonSchema } from '@tongban/kit/defects'
+import { channels, type FieldUi, type Implementation, type Matter } from './contract.ts'
+import { declaredFields, entries, type Field, isNode, optionsOf } from './fields.ts'
+import { conditionFindings, type Finding, finding, subsetFindings } from './subset.ts'
+
+/** Every defect of a definition at once; one with an error is never published. */
+export const matterFindings = (matter: Matter): Finding[] => [
+  ...nameFindings(matter),
+  ...subsetFindings(matter.form.schema, readable(matter)).map((f) => ({ ...f, path: ['form', 'schema', ...f.path] })),
+  ...layoutFindings(matter),
+  ...declaredFields(matter.form.schema).flatMap((field) => fieldUiFindings(field, matter.form.ui.fields[field.name])),
+  ...matter.materials.flatMap((m, i) => conditionsOf(m.when, ['materials', i, 'when'], matter)),
+  ...stepFindings(matter),
+  ...(/^[0-9A-Z]{12}$/.test(matter.codes.basic) ? [] : [finding(['codes', 'basic'], '基本编码应为12位数字或大写字母')]),
+]
+
+/** Every defect of an implementation; `matter` is the one it implements. Sources: 行政许可法第二十四、四十二、八十二条, GB/T 39554.1. */
+export function implementationFindings(implementation: Implementation, matter: Matter): Finding[] {
+  const { acceptance, delegation, limits, deferred, channels: offered, units = {}, places, complaints } = implementation
+  const permit = matter.procedure === 'permit'
+  const workdays = matter.steps.reduce((sum, step) => sum + step.workdays, 0)
+  const strangers = Object.keys(offered).filter((name) => !channels.some((channel) => channel === name))
+  const absent = matter.steps.filter((step) => step.unit !== 'owner' && !Object.hasOwn(units, step.unit))
+  const shared = places.filter(({ phone }) => complaints.includes(phone))
+  return [
+    ...unless(limits.promised <= limits.statutory, ['limits', 'promised'], '承诺时限不能长于法定时限'),
+    ...unless(!permit || limits.unit === 'workday', ['limits', 'unit'], '行政许可的期限以工作日计算（行政许可法第八十二条）'),
+    ...unless(workdays <= limits.promised, ['limits', 'promised'], `各环节合计${workdays}个工作日，超过了承诺时限`),
+    ...unless(!permit || acceptance === 'organ', ['acceptance'], '行政许可由机关受理，网点只能收件（行政许可法第二十四条）'),
+    ...unless(acceptance === 'organ' || delegation !== undefined, ['acceptance'], '由网点受理须写明委托文书（delegation）'),
+    ...unless(!deferred || deferred.days <= limits.promised, ['deferred', 'days'], '容缺补正期限不能长于承诺时限'),
+    ...strangers.map((name) => finding(['channels', name], `没有“${name}”这种渠道，可用的有：${channels.join('、')}`)),
+    ...unless(Object.keys(offered).length > 0, ['channels'], '至少要开放一种渠道'),
+    ...absent.map((step) => finding(['units'], `环节“${step.name}”的单位“${step.unit}”没有在 units 中写明`)),
+    ...implementation.fees.flatMap((fee, i) => unless(fee.amount > 0, ['fees', i, 'amount'], '不收费就不要列收费项目')),
+    ...shared.map(({ phone }) => finding(['complaints'], `监督投诉电话不能与咨询电话${phone}相同`)),
+    ...codeFindings(implementation, matter),
+  ]
+}
+
+function codeFindings({ organ, codes }: Implementation, matter: Matter): Finding[] {
+  const shape = /^[0-9A-Z]{18}[1-6][0-9A-Z]{12}$/.test(codes.implementation)
+  return [
+    ...unless(shape, ['codes', 'implementation'], '实施编码应为31位：统一社会信用代码18位、行使层级1位（1至6）、基本编码12位'),
+    ...unless(codes.implementation.startsWith(organ), ['codes', 'implementation'], '实施编码的前18位应与实施主体的统一社会信用代码一致'),
+    ...unless(codes.implementation.endsWith(matter.codes.basic), ['codes', 'implementation'], '实施编码的后12位应与事项的基本编码一致'),
+    ...unless(
+      codes.handling.startsWith(codes.implementation) && /^[0-9A-Z]{31}\d{2}$/.test(codes.handling),
+      ['codes', 'handling'],
+      '业务办理项编码应为33位：实施编码31位加2位序号',
+    ),
+    ...unless(usccOk(organ), ['organ'], '统一社会信用代码的校验位不对，请人工核对').map((f) => ({ ...f, severity: 'warning' as const })),
+  ]
+}
+
+function nameFindings({ situations, form, materials, faq }: Matter): Finding[] {
+  const fields = declaredFields(form.schema).map((f) => f.name)
+  const reserved = (name: string) => name === 'channel' || name in {}
+  return [
+    ...repeated(situations.map((s) => s.id)).map((i) => finding(['situations', i, 'id'], '情形编号有重复')),
+    ...repeated(materials.map((m) => m.id)).map((i) => finding(['materials', i, 'id'], '材料编号有重复')),
+    ...situations.flatMap((s, i) => [
+      ...unless(!fields.includes(s.id), ['situations', i, 'id'], `“${s.id}”与表单项同名，情形和表单项不能重名`),
+      ...unless(!reserved(s.id), ['situations', i, 'id'], `“${s.id}”是保留名称，请换一个`),
+      ...unless(Object.keys(s.options).length >= 2, ['situations', i, 'options'], '至少要有两个选项'),
+    ]),
+    ...[...new Set(repeated(fields).map((i) => fields[i]!))].map((name) => finding(['form', 'schema'], `表单项“${name}”定义了两次`)),
+    ...fields.filter(reserved).map((name) => finding(['form', 'schema', 'properties', name], `“${name}”是保留名称，请换一个`)),
+    ...fields
+      .filter((name) => !/^[a-z][a-zA-Z0-9]*$/.test(name))
+      .map((name) => finding(['form', 'schema'], `表单项“${name}”应以小写字母开头，只用字母和数字`)),
+    ...unless(new Set(faq.map((f) => f.question)).size === faq.length, ['faq'], '常见问题有重复'),
+  ]
+}
+
+function layoutFindings({ form }: Matter): Finding[] {
+  const declared = declaredFields(form.schema).map((f) => f.name)
+  const placed = form.ui.pages.flatMap((page) => page.fields)
+  const pages = repeated(form.ui.pages.map((page) => page.id))
+  return [
+    ...pages.map((i) => finding(['form', 'ui', 'pages', i, 'id'], '页面编号有重复')),
+    ...declared.filter((n) => !placed.includes(n)).map((n) => finding(['form', 'ui', 'pages'], `表单项“${n}”没有放在任何一页`)),
+    ...[...new Set(repeated(placed).map((i) => placed[i]!))].map((n) => finding(['form', 'ui', 'pages'], `表单项“${n}”放了不止一次`)),
+    ...placed.filter((n) => !declared.includes(n)).map((n) => finding(['form', 'ui', 'pages'], `页面中的“${n}”不是表单项`)),
+    ...declared
+      .filter((n) => !Object.hasOwn(form.ui.fields, n))
+      .map((n) => finding(['form', 'ui', 'fields'], `表单项“${n}”没有写界面（ui）`)),
+    ...Object.keys(form.ui.fields)
+      .filter((n) => !declared.includes(n))
+      .map((n) => finding(['form', 'ui', 'fields', n], `“${n}”不是表单项`)),
+  ]
+}
+
+const fits: Record<FieldUi['widget'], (node: JsonSchema) => boolean> = {
+  text: (node) => node.type === 'string',
+  textarea: (node) => node.type === 'string',
+  number: (node) => node.type === 'number' || node.type === 'integer',
+  date: (node) => node.format === 'date',
+  phone: (node) => node.format === 'phone' || node.format === 'mobile',
+  idCard: (node) => node.format === 'id-card',
+  personName: (node) => node.format === 'person-name',
+  choice: (node) => optionsOf(node).length > 0,
+  yesNo: (node) => node.type === 'boolean',
+  table: (node) => node.type === 'array',
+}
+const personal: Record<string, FieldUi['sensitive']> = { 'id-card': 'idNumber', 'person-name': 'name', phone: 'phone', mobile: 'phone' }
+
+function fieldUiFindings({ name, node }: Field, ui: FieldUi | undefined): Finding[] {
+  if (!ui) return []
+  const path = ['form', 'ui', 'fields', name]
+  const due = personal[String(node.format)]
+  const cells = isNode(node.items) ? entries(node.items.properties) : []
+  const exposed = cells.filter(([, cell]) => personal[String(cell.format)])
+  return [
+    ...unless(fits[ui.widget]?.(node) ?? false, [...path, 'widget'], `控件“${ui.widget}”与这一项的类型或格式不符`),
+    ...unless(!due || ui.sensitive === due, [...path], `这一项是个人信息，应标明 sensitive: ${due}`),
+    ...unless(!ui.sensitive || node.type === 'string', [...path, 'sensitive'], '个人信息须为文字（type: string）'),
+    ...exposed.map(([cell]) => finding(path, `列表中的“${cell}”是个人信息，个人信息不能放在列表里`)),
+  ]
+}
+
+function stepFindings(matter: Matter): Finding[] {
+  const { steps, procedure } = matter
+  const last = steps.at(-1)!
+  const decides = last.kind === 'decision' || (last.kind === 'rule' && procedure !== 'permit')
+  const approved = last.kind !== 'decision' || last.role === 'approver'
+  return [
+    ...repeated(steps.map((s) => s.id)).map((i) => finding(['steps', i, 'id'], '环节编号有重复')),
+    ...steps.flatMap((step, i) => [
+      ...unless(
+        step.differentPersonFrom === undefined || steps.slice(0, i).some((s) => s.id === step.differentPersonFrom),
+        ['steps', i, 'differentPersonFrom'],
+        '只能指向更早的环节',
+      ),
+      ...conditionsOf(step.when, ['steps', i, 'when'], matter),
+    ]),
+    ...unless(decides, ['steps', steps.length - 1, 'kind'], '最后一个环节应为决定（decision）'),
+    ...unless(last.when === undefined, ['steps', steps.length - 1, 'when'], '最后的决定环节不能跳过'),
+    ...unless(approved, ['steps', steps.length - 1, 'role'], '决定应由审批人员（approver）作出'),
+  ]
+}
+
+const conditionsOf = (when: JsonSchema | undefined, path: Finding['path'], matter: Matter) =>
+  when ? conditionFindings(when, path, readable(matter)) : []
+
+/** Names that a condition may read; those with options bind its constants. */
+function readable({ situations, form }: Matter): Map<string, readonly string[] | undefined> {
+  const facts = ['channel', 'applicant.level', 'applicant.sex', 'applicant.birth'].map((name) => [name, undefined] as const)
+  const fields = declaredFields(form.schema).map(({ name, node }) => [name, optionsOf(node).map((o) => o.value)] as const)
+  return new Map<string, readonly string[] | undefined>([
+    ...facts,
+    ...fields.map(([name, options]) => [name, options.length ? options : undefined] as const),
+    ...situations.map((s) => [s.id, Object.keys(s.options)] as const),
+  ])
+}
+
+const repeated = (values: string[]) => values.flatMap((value, i) => (values.indexOf(value) < i ? [i] : []))
+const unless = (fine: boolean, path: Finding['path'], message: string): Finding[] => (fine ? [] : [finding(path, message)])

@@ -1,0 +1,195 @@
+import { join } from 'node:path'
+import { formats, idCheck } from '@tongban/identity/rules'
+import { createValidator } from '@tongban/kit/validate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Matter } from './contract.ts'
+import { loadCatalogue } from './loader.ts'
+import { caseData, type Filled, formDefects, gaps, holds, neededFields, neededMaterials, tidyForm } from './rules.ts'
+
+const validate = createValidator(formats)
+const matters = new Map<string, Matter>()
+const idNumber = `41049919900101001${idCheck('41049919900101001')}`
+const file = '0197a0f0-0000-7000-8000-000000000001'
+
+beforeAll(async () => {
+  for (const folder of ['../../catalogue', 'fixtures/permit']) {
+    const { catalogue } = await loadCatalogue(join(import.meta.dirname, folder))
+    for (const matter of catalogue.matters) matters.set(matter.code, matter)
+  }
+})
+const card = () => matters.get('ss-card-reissue')!
+
+const lost = (more: Partial<Filled> = {}): Filled => ({
+  channel: 'window',
+  situation: { cause: 'lost', by: 'self' },
+  form: { bank: 'keep', delivery: 'counter', lossReported: true },
+  materials: [
+    { item: 'idCard', from: 'card-reader' },
+    { item: 'photo', from: 'camera', file },
+  ],
+  ...more,
+})
+const pointers = (filled: Filled) => gaps(card(), filled, validate, { level: 3 }).map((gap) => gap.pointer)
+
+describe('齐备性检查', () => {
+  it('本人丢卡补领，材料齐全，没有缺项', () => {
+    expect(gaps(card(), lost(), validate, { level: 3 })).toEqual([])
+  })
+  it('什么都没有填时一次列出全部缺项，每项说明怎样补', () => {
+    const found = gaps(card(), { channel: 'window', situation: {}, form: {}, materials: [] }, validate)
+    expect(found.map((gap) => gap.pointer)).toEqual([
+      '/situation/cause',
+      '/situation/by',
+      '/form/bank',
+      '/form/delivery',
+      '/materials/idCard',
+      '/materials/photo',
+    ])
+    expect(found[0]).toEqual({
+      pointer: '/situation/cause',
+      title: '为什么要补领',
+      problem: '还没有选择',
+      remedy: '请选择：卡丢失了、卡损坏或读不出、姓名或身份号码变更了',
+    })
+    expect(found[2]).toMatchObject({
+      title: '服务银行',
+      problem: '还没有填写',
+      remedy: '请在“补卡信息”中填写或更正。更换服务银行后，原卡金融账户须另行销户',
+    })
+    expect(found[5]!.remedy).toBe(
+      '请提交原件1份（现场拍照或上传文件）；358×441像素，JPEG 格式，头部占画面三分之二，未经修饰；取得方式：可在窗口现场免费拍摄',
+    )
+    expect(found.every((gap) => gap.remedy.length > 4)).toBe(true)
+  })
+  it('情形决定要什么：损坏要交原卡，改名要户口簿变更页和曾用名，代办要委托书', () => {
+    expect(pointers(lost({ situation: { cause: 'broken', by: 'self' } }))).toEqual(['/materials/oldCard'])
+    expect(pointers(lost({ situation: { cause: 'renamed', by: 'self' }, form: { ...lost().form, changed: 'name' } }))).toEqual([
+      '/form/formerName',
+      '/materials/oldCard',
+      '/materials/rename',
+    ])
+    expect(pointers(lost({ situation: { cause: 'lost', by: 'agent' } }))).toEqual([
+      '/form/agentName',
+      '/form/agentIdNumber',
+      '/form/agentPhone',
+      '/form/relation',
+      '/materials/mandate',
+      '/materials/agentIdCard',
+    ])
+  })
+  it('空白、空格不算填写', () => {
+    expect(pointers(lost({ form: { ...lost().form, delivery: ' ' } }))).toEqual(['/form/delivery'])
+  })
+  it('没有读卡核验、没有文件、来源不对、多交的材料，各说清楚', () => {
+    const materials = [
+      { item: 'idCard', from: 'card-reader' },
+      { item: 'photo', from: 'upload' },
+      { item: 'oldCard', from: 'camera', file },
+      { item: 'diary', from: 'upload', file },
+    ]
+    const found = gaps(card(), lost({ materials }), validate, { level: 1 })
+    expect(found.map(({ title, problem }) => `${title}：${problem}`)).toEqual([
+      '居民身份证：证件还没有读卡核验',
+      '近期免冠白底彩色照片：还没有文件',
+      '原社会保障卡：这种情形不需要这份材料',
+      'diary：这种情形不需要这份材料',
+    ])
+    const wrongWay = gaps(card(), lost({ materials: [lost().materials[0]!, { item: 'photo', from: 'scanner', file }] }), validate, {
+      level: 3,
+    })
+    expect(wrongWay.map((gap) => gap.problem)).toEqual(['不能用这种方式提交'])
+  })
+  it('不认识的情形、选项和表单项都拒绝', () => {
+    expect(pointers(lost({ situation: { cause: 'stolen', by: 'self', mood: 'bad' } }))).toEqual(['/situation/cause', '/situation/mood'])
+    expect(pointers(lost({ form: { ...lost().form, salary: 1, 'applicant.level': 4 } }))).toEqual(['/form/salary', '/form/applicant.level'])
+    expect(pointers(lost({ situation: { cause: 'toString', by: 'self' } }))).toEqual(['/situation/cause'])
+  })
+})
+
+describe('表单', () => {
+  it('情形变了，不再需要的答案不留存，连带的也不留', () => {
+    const form = { ...lost().form, changed: 'both', formerName: '旧名', formerIdNumber: idNumber, newBank: '某银行' }
+    expect(Object.keys(tidyForm(card(), lost({ form }), validate))).toEqual(['bank', 'delivery', 'lossReported'])
+  })
+  it('号码和姓名先整理再核对、再存', () => {
+    const form = {
+      ...lost().form,
+      agentName: ' 买买提•吐尔逊 ',
+      agentIdNumber: '11010519491231002ｘ',
+      agentPhone: '138 0000 3210',
+      relation: 'family',
+    }
+    const filled = lost({ situation: { cause: 'lost', by: 'agent' }, form })
+    expect(formDefects(card(), filled, validate)).toEqual([])
+    expect(tidyForm(card(), filled, validate)).toMatchObject({
+      agentName: '买买提·吐尔逊',
+      agentIdNumber: '11010519491231002X',
+      agentPhone: '13800003210',
+    })
+  })
+  it('缺陷带着这一项的名称', () => {
+    const form = {
+      bank: 'third',
+      delivery: 'courier',
+      recipientName: '张3',
+      recipientPhone: '110',
+      recipientAddress: '短',
+      oldCardNumber: '中',
+      lossReported: '是',
+    }
+    expect(
+      formDefects(card(), lost({ form }), validate)
+        .map((defect) => defect.message)
+        .sort(),
+    ).toEqual([
+      '原卡是否已经挂失：应选“是”或“否”',
+      '原社会保障卡卡号：格式不对，应为：9至20位数字或大写字母',
+      '收件人姓名：姓名只能写汉字、字母和间隔号“·”',
+      '收件人电话：电话号码应为11位手机号，或“区号-号码”的座机号',
+      '收件地址：至少写6个字',
+      '服务银行：请从所列选项中选择',
+    ])
+  })
+  it('列表中的缺陷说明是第几行的哪一项', () => {
+    const filled: Filled = {
+      channel: 'window',
+      situation: { scene: 'first' },
+      form: {
+        shopName: '示范理发店',
+        creditCode: '11410411999900046U',
+        area: 0,
+        staffed: [{ certificate: 'A001', issuedOn: '2026-02-30' }, { certificate: 'A002' }],
+      },
+      materials: [],
+    }
+    expect(
+      formDefects(matters.get('hygiene-permit')!, filled, validate)
+        .map((defect) => defect.message)
+        .sort(),
+    ).toEqual([
+      '从业人员健康证明第1行发证日期：日期应写成“年-月-日”，例如 2026-11-21',
+      '从业人员健康证明第2行发证日期：还没有填写',
+      '营业面积（平方米）：应大于0',
+    ])
+  })
+  it('只问当前情形要问的，按页面次序', () => {
+    const ask = (situation: Record<string, string>, form = {}) =>
+      neededFields(card(), caseData(situation, form, {}, 'window'), validate).map((field) => `${field.name}${field.required ? '' : '?'}`)
+    expect(ask({ cause: 'broken', by: 'self' })).toEqual(['oldCardNumber?', 'bank', 'delivery'])
+    expect(ask({ cause: 'lost', by: 'self' }, { bank: 'change' })).toEqual([
+      'oldCardNumber?',
+      'lossReported',
+      'bank',
+      'newBank',
+      'delivery',
+    ])
+  })
+  it('渠道和申请人核验等级可以进入条件', () => {
+    const data = caseData({}, {}, { level: 3, birth: '2015-01-01' }, 'kiosk')
+    expect(
+      holds({ properties: { channel: { const: 'kiosk' }, 'applicant.level': { minimum: 3 } }, required: ['channel'] }, data, validate),
+    ).toBe(true)
+    expect(holds(undefined, data, validate)).toBe(true)
+    expect(neededMaterials(card(), data, validate).map((m) => m.id)).toEqual(['idCard', 'photo'])
+  })
+})

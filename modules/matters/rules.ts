@@ -1,0 +1,202 @@
+import { normaliseId, normaliseName } from '@tongban/identity/rules'
+import type { Defect } from '@tongban/kit/contract'
+import { defectsOf, type JsonSchema, type Validate } from '@tongban/kit/defects'
+import type { Channel, Material, Matter } from './contract.ts'
+import { declaredFields, entries, type Field, fieldsIn, isNode, titleAt } from './fields.ts'
+
+/** What is known of the applicant and may decide about fields and materials. */
+export interface ApplicantFacts {
+  level?: number
+  sex?: string | null
+  birth?: string | null
+}
+
+/** An application as it is being filled in; what the server is sent has this shape too. */
+export interface Filled {
+  channel: Channel
+  situation: Record<string, string>
+  form: Record<string, unknown>
+  materials: { item: string; from: string; file?: string }[]
+}
+
+/** 缺项: one gap, and how to close it. */
+export interface Gap {
+  pointer: string
+  title: string
+  problem: string
+  remedy: string
+}
+
+/**
+ * What conditions see: situations, form answers, `channel`, `applicant.level`, `applicant.sex` and `applicant.birth`, all flat.
+ * Blank answers are no answers.
+ */
+export const caseData = (
+  situation: Record<string, string>,
+  form: Record<string, unknown>,
+  applicant: ApplicantFacts,
+  channel: Channel,
+): Record<string, unknown> =>
+  answered({ ...form, ...situation, ...Object.fromEntries(Object.entries(applicant).map(([k, v]) => [`applicant.${k}`, v])), channel })
+
+/** Whether a condition holds; none always does. */
+export const holds = (condition: JsonSchema | undefined, data: unknown, validate: Validate) =>
+  condition === undefined || validate(condition, data).length === 0
+
+/** The materials that this case asks for, optional ones among them. */
+export const neededMaterials = (matter: Matter, data: Record<string, unknown>, validate: Validate): Material[] =>
+  matter.materials.filter((material) => holds(material.when, data, validate))
+
+/** The fields that this case asks for, in the order of the pages. */
+export function neededFields(matter: Matter, data: Record<string, unknown>, validate: Validate): Field[] {
+  const order = matter.form.ui.pages.flatMap((page) => page.fields)
+  const fields = fieldsIn(matter.form.schema, (condition) => holds(condition, data, validate), data)
+  return fields.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+}
+
+/**
+ * The form as it is checked and stored: identifiers and names normalised, blanks dropped, and without answers to fields
+ * that the situation no longer asks for (nothing is collected that is not needed). Unknown fields stay, to be refused.
+ */
+export function tidyForm(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts = {}): Record<string, unknown> {
+  const declared = declaredFields(matter.form.schema)
+  let form = normalised(filled.form, declared)
+  for (;;) {
+    const asked = new Set(neededFields(matter, caseData(filled.situation, form, applicant, filled.channel), validate).map((f) => f.name))
+    const kept = Object.entries(form).filter(([name]) => asked.has(name) || !declared.some((f) => f.name === name))
+    if (kept.length === Object.keys(form).length) return form
+    form = Object.fromEntries(kept)
+  }
+}
+
+/** Every defect of the form's answers, each named by its title; pointers are those of the application, `/form/…`. */
+export function formDefects(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts = {}): Defect[] {
+  return formProblems(matter, filled, validate, applicant).map(({ pointer, title, problem }) => ({
+    pointer,
+    message: `${title}：${problem}`,
+  }))
+}
+
+/**
+ * 齐备性检查: every gap of an application at once: questions, form, materials (国发〔2022〕5号 一次性告知; 行政许可法第三十二条).
+ * The same function runs live in front ends and again on the server.
+ */
+export function gaps(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts = {}): Gap[] {
+  return [
+    ...situationGaps(matter, filled.situation),
+    ...formProblems(matter, filled, validate, applicant).map((gap) => ({ ...gap, remedy: fieldRemedy(matter, gap.pointer) })),
+    ...materialGaps(matter, filled, validate, applicant),
+  ]
+}
+
+function situationGaps(matter: Matter, situation: Record<string, string>): Gap[] {
+  const open = matter.situations.filter(({ id, options }) => !Object.hasOwn(options, situation[id] ?? ''))
+  const strange = Object.keys(situation).filter((id) => !matter.situations.some((s) => s.id === id))
+  return [
+    ...open.map(({ id, ask, options }) => ({
+      pointer: `/situation/${id}`,
+      title: ask,
+      problem: situation[id] ? '所选的不在选项之内' : '还没有选择',
+      remedy: `请选择：${Object.values(options).join('、')}`,
+    })),
+    ...strange.map((id) => ({ pointer: `/situation/${token(id)}`, title: id, problem: '不认识这个问题', remedy: '请刷新页面后重新选择' })),
+  ]
+}
+
+function formProblems(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts): Omit<Gap, 'remedy'>[] {
+  const form = tidyForm(matter, filled, validate, applicant)
+  const declared = declaredFields(matter.form.schema)
+  const unknown = Object.keys(form).filter((name) => !declared.some((f) => f.name === name))
+  const found = defectsOf(validate(matter.form.schema, caseData(filled.situation, form, applicant, filled.channel)))
+  return [
+    ...found.map(({ pointer, message }) => ({
+      pointer: `/form${pointer}`,
+      title: titleAt(declared, pointer) ?? pointer,
+      problem: message,
+    })),
+    ...unknown.map((name) => ({ pointer: `/form/${token(name)}`, title: name, problem: '不认识这一项，请删去' })),
+  ]
+}
+
+function fieldRemedy(matter: Matter, pointer: string): string {
+  const name = pointer.split('/')[2]!
+  const page = matter.form.ui.pages.find((p) => p.fields.includes(name))
+  const hint = matter.form.ui.fields[name]?.hint
+  if (!page) return '请刷新页面后重新填写'
+  return `请在“${page.title}”中填写或更正${hint ? `。${hint}` : ''}`
+}
+
+function materialGaps(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts): Gap[] {
+  const data = caseData(filled.situation, tidyForm(matter, filled, validate, applicant), applicant, filled.channel)
+  const needed = neededMaterials(matter, data, validate)
+  const found = needed.flatMap((material) => {
+    const given = filled.materials.filter((g) => g.item === material.id)
+    const problem = given.length
+      ? given.map((g) => sourceProblem(material, g, applicant)).find(Boolean)
+      : material.need === 'required' && '还没有提交'
+    return problem ? [{ pointer: `/materials/${material.id}`, title: material.name, problem, remedy: materialRemedy(material) }] : []
+  })
+  const items = new Set(filled.materials.map((g) => g.item))
+  const surplus = [...items].filter((item) => !needed.some((m) => m.id === item))
+  return [
+    ...found,
+    ...surplus.map((item) => ({
+      pointer: `/materials/${token(item)}`,
+      title: matter.materials.find((m) => m.id === item)?.name ?? item,
+      problem: '这种情形不需要这份材料',
+      remedy: '请移除，不收取不需要的材料',
+    })),
+  ]
+}
+
+const onFile = ['upload', 'camera', 'scanner']
+const sourceWords: Record<string, string> = { 'card-reader': '在读卡器上读取', upload: '上传文件', camera: '现场拍照', scanner: '现场扫描' }
+
+function sourceProblem(material: Material, given: Filled['materials'][number], applicant: ApplicantFacts): string | undefined {
+  if (!material.from.includes(given.from)) return '不能用这种方式提交'
+  if (onFile.includes(given.from) && !given.file) return '还没有文件'
+  if (given.from === 'card-reader' && (applicant.level ?? 3) < 3) return '证件还没有读卡核验'
+  return undefined
+}
+
+function materialRemedy({ copies, standard, where, from }: Material): string {
+  const counts = [copies?.original ? `原件${copies.original}份` : '', copies?.copy ? `复印件${copies.copy}份` : ''].filter(Boolean)
+  const ways = from.map((source) => sourceWords[source] ?? '调取电子证照')
+  return [`请提交${counts.join('、')}（${ways.join('或')}）`, standard, where && `取得方式：${where}`]
+    .filter((part): part is string => Boolean(part))
+    .map((part) => part.replace(/[。；]$/, ''))
+    .join('；')
+}
+
+const tidiers: Record<string, (s: string) => string> = {
+  'id-card': normaliseId,
+  uscc: normaliseId,
+  mobile: normaliseId,
+  phone: normaliseId,
+  'person-name': normaliseName,
+}
+
+function normalised(form: Record<string, unknown>, fields: readonly Field[]): Record<string, unknown> {
+  const tidy = (value: unknown, node: JsonSchema | undefined): unknown => {
+    if (typeof value === 'string') return (tidiers[String(node?.format)] ?? ((s: string) => s.trim()))(value)
+    if (Array.isArray(value)) return value.map((row) => tidy(row, isNode(node?.items) ? node.items : undefined))
+    if (!isNode(value)) return value
+    const cells = Object.fromEntries(entries(node?.properties))
+    return Object.fromEntries(Object.entries(value).map(([name, cell]) => [name, tidy(cell, cells[name])]))
+  }
+  return answered(
+    Object.fromEntries(Object.entries(form).map(([name, value]) => [name, tidy(value, fields.find((f) => f.name === name)?.node)])),
+  )
+}
+
+/** Without blanks, in rows too: an emptied answer is no answer, to either validator. */
+function answered(data: Record<string, unknown>): Record<string, unknown> {
+  const kept = Object.entries(data).filter(
+    ([, value]) => value !== undefined && value !== null && !(typeof value === 'string' && !value.trim()),
+  )
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, Array.isArray(value) ? value.map((row) => (isNode(row) ? answered(row) : row)) : value]),
+  )
+}
+
+const token = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
