@@ -245,6 +245,19 @@ alter table citizen force row level security;
 create policy citizen_scope on citizen
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table deployment (
+  cell smallint not null,
+  kind text not null,
+  region text not null,
+  at timestamp with time zone not null,
+  constraint deployment_pkey PRIMARY KEY (cell),
+  constraint deployment_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'production'::text])))
+);
+alter table deployment enable row level security;
+alter table deployment force row level security;
+create policy deployment_cell on deployment
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
 create table disclosure (
   cell smallint not null,
   id uuid not null,
@@ -301,6 +314,19 @@ alter table idempotency force row level security;
 create policy idempotency_own on idempotency
   using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (principal = ( SELECT current_staff() AS current_staff))));
 
+create table implementation_version (
+  matter text not null,
+  region text not null,
+  version integer not null,
+  digest text not null,
+  definition json not null,
+  organ text not null,
+  published_at timestamp with time zone not null,
+  constraint implementation_version_pkey PRIMARY KEY (matter, region, version),
+  constraint implementation_version_version_check CHECK ((version > 0))
+);
+CREATE INDEX implementation_version_region ON public.implementation_version USING btree (region, matter, version);
+
 create table invitation (
   cell smallint not null,
   digest bytea not null,
@@ -350,6 +376,16 @@ alter table letter_serial enable row level security;
 alter table letter_serial force row level security;
 create policy letter_serial_cell on letter_serial
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table matter_version (
+  code text not null,
+  version integer not null,
+  digest text not null,
+  definition json not null,
+  published_at timestamp with time zone not null,
+  constraint matter_version_pkey PRIMARY KEY (code, version),
+  constraint matter_version_version_check CHECK ((version > 0))
+);
 
 create table migration (
   name text not null,
@@ -449,6 +485,7 @@ grant insert, select on case_material to tongban_app;
 grant insert, select on case_opinion to tongban_app;
 grant insert, select, update on cases to tongban_app;
 grant insert, select, update on citizen to tongban_app;
+grant insert, select on deployment to tongban_app;
 grant insert, select on disclosure to tongban_app;
 grant insert, select, update on file to tongban_app;
 grant execute on function current_cell() to tongban_app;
@@ -458,9 +495,11 @@ grant execute on function current_staff() to tongban_app;
 grant execute on function current_units() to tongban_app;
 grant execute on function enqueue(text,json,text) to tongban_app;
 grant insert, select, update on idempotency to tongban_app;
+grant select on implementation_version to tongban_app;
 grant insert, select, update on invitation to tongban_app;
 grant insert, select, update on letter to tongban_app;
 grant insert, select, update on letter_serial to tongban_app;
+grant select on matter_version to tongban_app;
 grant select on migration to tongban_app;
 grant usage on schema public to tongban_app;
 grant usage on schema public to tongban_jobs;

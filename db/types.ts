@@ -124,6 +124,13 @@ interface CitizenTable {
   at: Date
 }
 
+interface DeploymentTable {
+  cell: number
+  kind: string
+  region: string
+  at: Date
+}
+
 interface DisclosureTable {
   cell: number
   id: string
@@ -156,6 +163,16 @@ interface IdempotencyTable {
   at: Date
 }
 
+interface ImplementationVersionTable {
+  matter: string
+  region: string
+  version: number
+  digest: string
+  definition: unknown
+  organ: string
+  published_at: Date
+}
+
 interface InvitationTable {
   cell: number
   digest: Buffer
@@ -181,6 +198,14 @@ interface LetterSerialTable {
   kind: string
   year: number
   last: number
+}
+
+interface MatterVersionTable {
+  code: string
+  version: number
+  digest: string
+  definition: unknown
+  published_at: Date
 }
 
 interface MigrationTable {
@@ -250,12 +275,15 @@ export interface Database {
   case_opinion: CaseOpinionTable
   cases: CasesTable
   citizen: CitizenTable
+  deployment: DeploymentTable
   disclosure: DisclosureTable
   file: FileTable
   idempotency: IdempotencyTable
+  implementation_version: ImplementationVersionTable
   invitation: InvitationTable
   letter: LetterTable
   letter_serial: LetterSerialTable
+  matter_version: MatterVersionTable
   migration: MigrationTable
   migration_gate: MigrationGateTable
   session: SessionTable

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useId } from 'react'
 import { classes } from './classes.ts'
 import { describedBy, Notes } from './field.tsx'
+import { useListKeys } from './list-keys.ts'
 
 export interface ComboboxOption {
   value: string
@@ -26,92 +27,51 @@ export interface ComboboxProps<O extends ComboboxOption = ComboboxOption> {
 
 /** WAI-ARIA combobox with a list: `value` is the text in the box; the parent searches and gives options. */
 export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
-  const { label, value, onSearch, options, onPick, placeholder, busy, hint, error, hideLabel, inputRef, shortcut } = props
+  const { label, value, onSearch, options, onPick, busy, hint, error } = props
   const ownId = useId()
   const id = props.id ?? ownId
-  const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
-  const shown = open && (options.length > 0 || busy || value.trim() !== '')
-  const at = Math.min(active, options.length - 1)
-  const pick = (option: O | undefined) => {
-    if (!option) return
-    setOpen(false)
-    onPick(option.value, option)
-  }
-  const move = (to: number) => {
-    setOpen(true)
-    setActive((to + options.length) % Math.max(1, options.length))
-    list.current?.children[(to + options.length) % Math.max(1, options.length)]?.scrollIntoView({ block: 'nearest' })
-  }
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => move(open ? at + 1 : 0),
-    ArrowUp: () => move(open ? at - 1 : options.length - 1),
-    Enter: () => pick(options[at]),
-    Escape: () => setOpen(false),
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || (!shown && (event.key === 'Enter' || event.key === 'Escape'))) return
-    const act = keys[event.key]
-    if (!act) return
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
+  const keys = useListKeys(options, (option) => onPick(option.value, option))
+  const shown = keys.open && (options.length > 0 || busy || value.trim() !== '')
   return (
     <div className={classes('tb-field tb-combobox', error && 'tb-field-wrong')}>
-      <label className={classes('tb-label', hideLabel && 'tb-hidden')} htmlFor={id}>
+      <label className={classes('tb-label', props.hideLabel && 'tb-hidden')} htmlFor={id}>
         {label}
       </label>
       <Notes id={id} hint={hint} error={error} />
       <input
         id={id}
-        ref={inputRef}
+        ref={props.inputRef}
         type="text"
         role="combobox"
         className="tb-input"
         autoComplete="off"
-        placeholder={placeholder}
+        placeholder={props.placeholder}
         aria-autocomplete="list"
         aria-expanded={shown}
         aria-controls={`${id}-list`}
-        aria-activedescendant={shown && options[at] ? `${id}-${at}` : undefined}
+        aria-activedescendant={shown && options[keys.at] ? `${id}-${keys.at}` : undefined}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={props.shortcut}
         value={value}
         onChange={(event) => {
-          setOpen(true)
-          setActive(0)
+          keys.restart()
           onSearch(event.target.value)
         }}
-        onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
+        onClick={keys.show}
+        onBlur={keys.hide}
+        onKeyDown={keys.onKeyDown}
       />
       <div
         className="tb-listbox"
         id={`${id}-list`}
         role="listbox"
         aria-label={typeof label === 'string' ? label : '可选项'}
-        ref={list}
+        ref={keys.list}
         hidden={!shown}
       >
         {options.map((option, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the box, which holds the focus
-          <div
-            key={option.value}
-            id={`${id}-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === at}
-            className={classes('tb-listbox-option', place === at && 'tb-listbox-active')}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(option)}
-          >
-            <span>{option.label}</span>
-            {option.note && <span className="tb-listbox-note">{option.note}</span>}
-          </div>
+          <Choice key={option.value} id={`${id}-${place}`} option={option} active={place === keys.at} onPick={() => keys.choose(option)} />
         ))}
       </div>
       <p className={classes('tb-combobox-said', (!shown || options.length > 0) && 'tb-hidden')} role="status">
@@ -123,3 +83,26 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
 
 const said = (busy: boolean | undefined, found: number) =>
   busy ? '正在查找…' : found === 0 ? '没有找到，请换个词再试' : `找到 ${found} 项`
+
+interface ChoiceProps {
+  id: string
+  option: ComboboxOption
+  active: boolean
+  onPick: () => void
+}
+
+const Choice = ({ id, option, active, onPick }: ChoiceProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the box, which holds the focus
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={active}
+    className={classes('tb-listbox-option', active && 'tb-listbox-active')}
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={onPick}
+  >
+    <span>{option.label}</span>
+    {option.note && <span className="tb-listbox-note">{option.note}</span>}
+  </div>
+)

@@ -1,3 +1,4 @@
+import { endpoint } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
 
 const CalendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD，北京时间' })
@@ -74,3 +75,22 @@ export const Deadline = Type.Object(
   { additionalProperties: false },
 )
 export type Deadline = Static<typeof Deadline>
+
+export const readCalendar = endpoint({
+  method: 'GET',
+  path: '/calendar',
+  allow: 'staff',
+  summary: '工作日历：已录入年度的放假与调休',
+  output: Type.Object({
+    version: Type.Integer(),
+    years: Type.Array(Type.Object({ ...CalendarYear.properties, importedAt: Type.String(), importedBy: Type.String() })),
+  }),
+})
+export const importCalendarYear = endpoint({
+  method: 'POST',
+  path: '/calendar/years',
+  allow: 'calendar.write',
+  summary: '录入一个年度的放假安排',
+  input: CalendarYear,
+  status: 204,
+})

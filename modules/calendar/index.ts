@@ -1,4 +1,5 @@
 export { CalendarYear, DayKind, DayNote, Deadline, Extension, Pause, Track } from './contract.ts'
+export { currentCalendar, seedYears } from './current.ts'
 export {
   addWorkdays,
   calendarOf,

@@ -48,44 +48,41 @@ export function Rows({ form, field, pointer, value, onChange, defects }: RowsPro
         <Required when={field.required} />
       </legend>
       <Notes id={id} hint={field.ui.hint} error={error} />
-      <div className="tb-table-wrap">
-        <table className="tb-table tb-rows tb-rows-typed">
-          <thead>
-            <tr>
-              <th scope="col">序号</th>
-              {columns.map((column) => (
-                <th key={column.name} scope="col">
-                  {column.title}
-                  <Required when={column.required} />
-                </th>
-              ))}
-              <th scope="col">操作</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => (
-              <Row
-                // A row has no name but its place.
-                key={`row-${place}`}
-                row={row}
-                place={place}
-                columns={columns}
-                pointer={`${pointer}/${place}`}
-                defects={defects}
-                onChange={(next) => onChange(rows.map((other, at) => (at === place ? next : other)))}
-                onRemove={() => remove(row, place)}
-              />
-            ))}
-            {rows.length === 0 && (
+      {rows.length === 0 ? (
+        <p className="tb-rows-none">还没有添加</p>
+      ) : (
+        <div className="tb-table-wrap">
+          <table className="tb-table tb-rows tb-rows-typed">
+            <thead>
               <tr>
-                <td className="tb-rows-none" colSpan={columns.length + 2}>
-                  还没有添加
-                </td>
+                <th scope="col">序号</th>
+                {columns.map((column) => (
+                  <th key={column.name} scope="col">
+                    {column.title}
+                    <Required when={column.required} />
+                  </th>
+                ))}
+                <th scope="col">操作</th>
               </tr>
-            )}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {rows.map((row, place) => (
+                <Row
+                  // A row has no name but its place.
+                  key={`row-${place}`}
+                  row={row}
+                  place={place}
+                  columns={columns}
+                  pointer={`${pointer}/${place}`}
+                  defects={defects}
+                  onChange={(next) => onChange(rows.map((other, at) => (at === place ? next : other)))}
+                  onRemove={() => remove(row, place)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       <div className="tb-actions">
         <Button id={id} disabled={full} onClick={add}>
           增加一行

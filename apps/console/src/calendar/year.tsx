@@ -30,7 +30,6 @@ function Month({ year, month, cal }: { year: number; month: number; cal: WorkCal
         {weeksOf(year, month).map((week) => (
           <tr key={week.find(Boolean)}>
             {week.map((date, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the seven places of a week never move
               <Day key={place} date={date} cal={cal} />
             ))}
           </tr>

@@ -36,7 +36,7 @@ export default function Queue() {
   return (
     <>
       <Heading title="办件">
-        <Counts onDue={(due) => change({ due, view: 'open' })} />
+        <Counts onPick={change} />
         <span className="c-note c-push">
           {list.dataUpdatedAt > 0 && `${clockTime(new Date(list.dataUpdatedAt).toISOString())} 更新，每分钟自动刷新`}
         </span>
@@ -87,29 +87,30 @@ function ViewTabs({ view, onChange }: { view: string; onChange: (view: Filters['
   return <Tabs items={items} value={view} onChange={(key) => onChange(key as Filters['view'])} />
 }
 
-function Counts({ onDue }: { onDue: (due: Filters['due']) => void }) {
+/** What presses, each a way into the list below. */
+function Counts({ onPick }: { onPick: (narrowing: Partial<Filters>) => void }) {
   const counts = useCounts().data
   if (!counts) return null
-  const due = [
-    { key: 'overdue', label: '已超期', count: counts.overdue },
-    { key: 'today', label: '今天到期', count: counts.today },
-    { key: 'soon', label: '两日内到期', count: counts.soon },
-  ] as const
+  const chips = [
+    { label: '已超期', count: counts.overdue, pressing: true, to: { due: 'overdue', status: undefined } },
+    { label: '今天到期', count: counts.today, pressing: true, to: { due: 'today', status: undefined } },
+    { label: '两日内到期', count: counts.soon, to: { due: 'soon', status: undefined } },
+    { label: '待补正', count: counts.correcting, to: { status: 'correcting', due: undefined } },
+    { label: '待交付', count: counts.toHandOver, to: { status: 'concluded', due: undefined } },
+  ] satisfies { label: string; count: number; pressing?: boolean; to: Partial<Filters> }[]
   return (
     <ul className="c-counts">
-      {due.map(({ key, label, count }) => (
-        <li key={key}>
-          <button type="button" className={count > 0 ? 'c-pressing' : undefined} onClick={() => onDue(key)}>
+      {chips.map(({ label, count, pressing, to }) => (
+        <li key={label}>
+          <button
+            type="button"
+            className={pressing && count > 0 ? 'c-pressing' : undefined}
+            onClick={() => onPick({ view: 'mine', ...to })}
+          >
             {label} <b>{count}</b>
           </button>
         </li>
       ))}
-      <li>
-        待补正 <b>{counts.correcting}</b>
-      </li>
-      <li>
-        待交付 <b>{counts.toHandOver}</b>
-      </li>
     </ul>
   )
 }

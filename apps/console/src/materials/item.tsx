@@ -23,8 +23,8 @@ export const materialId = (item: string) => `material-${item}`
 export function MaterialItem({ material, given, onAdd, onRemove, note }: Props) {
   const { say } = useToasts()
   const [camera, setCamera] = useState(false)
-  const [from] = ['upload', 'scanner', 'camera'].filter((source) => material.from.includes(source))
-  const uploads = useUploads((file) => onAdd({ item: material.id, from: from!, file }))
+  const source = sourceAmong(material, ['upload', 'scanner', 'camera'])
+  const uploads = useUploads((file, from) => onAdd({ item: material.id, from, file }))
   const remove = (one: Given) => {
     onRemove(one)
     say(`已移除“${one.file?.name ?? material.name}”`, { undo: () => onAdd(one) })
@@ -32,7 +32,10 @@ export function MaterialItem({ material, given, onAdd, onRemove, note }: Props) 
   const read = given.some(({ from }) => from === 'card-reader')
   const photo = (blob: Blob) => {
     setCamera(false)
-    uploads.add([new File([blob], `${material.name}.jpg`, { type: blob.type || 'image/jpeg' })])
+    uploads.add(
+      [new File([blob], `${material.name}.jpg`, { type: blob.type || 'image/jpeg' })],
+      sourceAmong(material, ['camera', 'scanner', 'upload'])!,
+    )
   }
   return (
     <li className="c-material" id={materialId(material.id)} tabIndex={-1}>
@@ -44,17 +47,17 @@ export function MaterialItem({ material, given, onAdd, onRemove, note }: Props) 
           {given.map((one) => one.file && <Thumbnail key={one.file.id} file={one.file} onRemove={() => remove(one)} />)}
         </div>
         {uploads.sending.map((one) => (
-          <Underway key={one.id} one={one} onAgain={() => uploads.again(one.id, one.file)} onDrop={() => uploads.drop(one.id)} />
+          <Underway key={one.id} one={one} onAgain={() => uploads.again(one)} onDrop={() => uploads.drop(one.id)} />
         ))}
       </div>
-      {!read && from && (
-        <FileDrop label="上传" accept={accept} multiple onFiles={uploads.add} hint="可拖入或粘贴">
-          <Button onClick={() => setCamera(true)} aria-label={`拍摄${material.name}`}>
+      {!read && source && (
+        <FileDrop label="上传" accept={accept} multiple onFiles={(files) => uploads.add(files, source)} hint="可拖入或粘贴">
+          <Button onClick={() => setCamera(true)} aria-label={`拍照：${material.name}`}>
             拍照
           </Button>
         </FileDrop>
       )}
-      {!from && !read && <p className="c-note">{sourceWords(material)}</p>}
+      {!source && !read && <p className="c-note">{sourceWords(material)}</p>}
       <Dialog open={camera} title={`拍摄${material.name}`} onClose={() => setCamera(false)} wide>
         {camera && <Camera onPhoto={photo} onClose={() => setCamera(false)} />}
       </Dialog>
@@ -85,6 +88,7 @@ function Underway({ one, onAgain, onDrop }: { one: Sending; onAgain: () => void;
   )
 }
 
+const sourceAmong = (material: Material, wanted: string[]) => wanted.find((source) => material.from.includes(source))
 const sourceWords = ({ from }: Material) => (from.includes('card-reader') ? '请读身份证，不用交复印件' : '请调取电子证照')
 
 function copiesWords({ copies }: Material): string | undefined {

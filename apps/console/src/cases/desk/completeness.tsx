@@ -1,7 +1,6 @@
 import type { Gap } from '@tongban/cases/contract'
 import { Banner, Button, fieldId, Kbd } from '@tongban/ui'
 import { clockTime } from '../../words.ts'
-import { statusNames } from '../words.ts'
 import { placeOf } from './intake.ts'
 import type { Saving } from './use-autosave.ts'
 
@@ -13,6 +12,7 @@ export interface Running {
 
 interface Props {
   gaps: Gap[]
+  matter: string | undefined
   running: Running[]
   ready: boolean
   checking: boolean
@@ -23,16 +23,16 @@ interface Props {
 }
 
 /** 齐备性检查: what is still missing, all of it, all the time. */
-export function Completeness({ gaps, running, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
+export function Completeness({ gaps, matter, running, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
   return (
     <section className="c-card c-gaps" aria-labelledby="gaps">
       <h2 id="gaps">齐备性检查</h2>
       <p role="status" className={gaps.length === 0 && ready ? 'c-complete' : 'c-incomplete'}>
         {ready ? (gaps.length === 0 ? '材料齐全，可以提交' : `还缺 ${gaps.length} 项`) : '先读身份证、选事项'}
       </p>
-      {running.map(({ no, matter, status }) => (
-        <Banner key={no} tone="warning" title="这位申请人有同一事项正在办">
-          {matter}，{statusNames[status as keyof typeof statusNames] ?? status}。
+      {running.map(({ no, matter: other, status }) => (
+        <Banner key={no} tone="warning" title={other === matter ? '同一事项正在办，请勿重复受理' : '这位申请人还有办件'}>
+          {other}，{status}。
           <a href={`/console/cases/${no}`} target="_blank" rel="noreferrer">
             查看办件 {no}
           </a>

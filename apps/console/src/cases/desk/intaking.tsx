@@ -3,7 +3,7 @@ import { type Application, checkApplication, type Gap, type Receipt, submitCase 
 import { useToasts } from '@tongban/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { api, defectsOfError, sentenceOfError, useIntent } from '../../api.ts'
+import { api, codeOfError, defectsOfError, queries, sentenceOfError, useIntent } from '../../api.ts'
 import { useSession } from '../../identity/session.ts'
 import { useOffer } from '../../matters/offer.ts'
 import { Heading } from '../../page.tsx'
@@ -35,11 +35,15 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   const application = needs && applicationOf(needs.asked, current)
   const checking = useMutation({
     mutationFn: (input: Application) => api.call(checkApplication, { input }),
-    onError: (error) => say(sentenceOfError(error), { tone: 'error' }),
+    onError: (error) => {
+      say(sentenceOfError(error), { tone: 'error' })
+      followVersion(error)
+    },
   })
   const submitting = useMutation({
     mutationFn: (input: Application) => api.call(submitCase, { input, key: keyFor(input) }),
     onSuccess: onSubmitted,
+    onError: followVersion,
   })
   const { saving, save } = useAutosave(intake, !submitting.isPending && !submitting.isSuccess)
   const ready = application !== undefined
@@ -65,6 +69,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
     return (
       <Review
         intake={needs.asked}
+        data={needs.data}
         offer={current}
         gaps={gaps}
         refusal={
@@ -92,6 +97,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
         <aside className="c-desk-side">
           <Completeness
             gaps={gaps}
+            matter={current?.matter.name}
             running={checking.data?.running ?? []}
             ready={ready}
             checking={checking.isPending}
@@ -111,6 +117,9 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
 }
 
 const problemAt = (gaps: Gap[], pointer: string) => gaps.find((gap) => gap.pointer === pointer)?.problem
+
+/** A matter that changed while it was being filled in is read again; what was typed stays. */
+const followVersion = (error: Error) => codeOfError(error) === 'version-changed' && void queries.invalidateQueries({ queryKey: ['matter'] })
 
 /** What is missing now, and what the server added when it was last asked about these very contents. */
 const joined = (found: Gap[], checked: Gap[]): Gap[] => [

@@ -10,6 +10,8 @@ import { type Intake, placeOf } from './intake.ts'
 
 interface Props {
   intake: Intake
+  /** What conditions see beside the answers: the situation, the channel, the applicant. */
+  data: Record<string, unknown>
   offer: Offer
   gaps: Gap[]
   refusal?: string
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** 核对: everything that will be sent, read together with the applicant, each part with its way back. */
-export function Review({ intake, offer, gaps, refusal, busy, onChange, onSubmit }: Props) {
+export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onSubmit }: Props) {
   const { matter, implementation } = offer
   const citizen = intake.person!.citizen
   return (
@@ -57,7 +59,7 @@ export function Review({ intake, offer, gaps, refusal, busy, onChange, onSubmit 
         />
       </Part>
       <Part title="申请表" place="step-form" onChange={onChange}>
-        <FormFields form={matter.form} value={intake.form} validate={validate} mode="read" base="/review" clear />
+        <FormFields form={matter.form} value={{ ...data, ...intake.form }} validate={validate} mode="read" base="/review" clear />
       </Part>
       <Part title="材料" place="step-materials" onChange={onChange}>
         <ul className="c-review-materials">

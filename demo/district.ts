@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { UnitKind } from '@tongban/identity/contract'
+import type { Role } from '@tongban/identity/roles'
+import { usccCheck } from '@tongban/identity/rules'
+import { parse } from 'yaml'
+
+const catalogue = join(import.meta.dirname, '..', 'catalogue')
+const read = (file: string) => parse(readFileSync(join(catalogue, file), 'utf8')) as unknown
+
+export const region = read('regions/410411.yaml') as { code: string; name: string; towns: string[] }
+const organs = read('implementations/410411/organs.yaml') as {
+  key: string
+  name: string
+  short: string
+  code: string
+  phone: string
+  address: string
+}[]
+
+export interface DemoUnit {
+  key: string
+  parent: string | null
+  kind: UnitKind
+  name: string
+  short: string
+  code: string
+  phone: string
+  address: string
+}
+
+const coded = (body: string) => body + usccCheck(body)
+const bank = {
+  key: 'bank',
+  parent: 'bureau',
+  kind: 'bank' as const,
+  name: '湛河农村商业银行（演示）',
+  short: '湛河农商行',
+  code: coded('91410411MA9990001'),
+  phone: '0375-0000900',
+  address: `${region.name}示范路9号`,
+}
+
+const outlet = (n: number, name: string, town: string): DemoUnit => ({
+  key: `outlet${n}`,
+  parent: 'bank',
+  kind: 'outlet',
+  name: `湛河农商行${name}支行便民服务站`,
+  short: `${name}支行`,
+  code: `ZH-00${n}`,
+  phone: `0375-000091${n}`,
+  address: `${region.name}${town}示范街${n}号`,
+})
+
+const section = (key: string, name: string): DemoUnit => ({
+  key,
+  parent: 'bureau',
+  kind: 'section',
+  name: `区政数局${name}`,
+  short: name,
+  code: `ZH-KS-${key}`,
+  phone: '0375-0000800',
+  address: `${region.name}示范路8号`,
+})
+
+/** 湛河区: the bureau with its sections, three departments, a bank and its three outlets. All fictitious but the place names. */
+export const units: DemoUnit[] = [
+  {
+    key: 'bureau',
+    parent: null,
+    kind: 'bureau',
+    name: '平顶山市湛河区政务服务和大数据管理局',
+    short: '湛河区政数局',
+    code: coded('11410411999900043'),
+    phone: '0375-0000800',
+    address: `${region.name}示范路8号`,
+  },
+  section('office', '领导小组办公室'),
+  section('environment', '政务服务环境科'),
+  section('egov', '电子政务科'),
+  section('reform', '审批改革协调科'),
+  section('data', '数据资源发展规划科'),
+  ...organs.map(({ key, name, short, code, phone, address }) => ({
+    key,
+    parent: 'bureau',
+    kind: 'department' as const,
+    name,
+    short,
+    code,
+    phone,
+    address,
+  })),
+  bank,
+  outlet(1, '姚孟', '姚孟街道'),
+  outlet(2, '北渡', '北渡街道'),
+  outlet(3, '曹镇', '曹镇乡'),
+]
+
+export interface DemoStaff {
+  username: string
+  name: string
+  unit: string
+  roles: Role[]
+}
+
+const deciders = (key: string, [reviewer, approver]: [string, string]): DemoStaff[] => [
+  { username: `${key}.review`, name: reviewer, unit: key, roles: ['reviewer'] },
+  { username: `${key}.decide`, name: approver, unit: key, roles: ['approver'] },
+]
+
+export const staff: DemoStaff[] = [
+  { username: 'clerk1', name: '周小满', unit: 'outlet1', roles: ['clerk'] },
+  { username: 'clerk2', name: '孟远', unit: 'outlet2', roles: ['clerk'] },
+  { username: 'clerk3', name: '乔麦', unit: 'outlet3', roles: ['clerk'] },
+  ...deciders('hr', ['沈青禾', '陆守正']),
+  ...deciders('medical', ['白芷', '苏远志']),
+  ...deciders('police', ['江望舒', '钟鸣']),
+  { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
+  { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
+]

@@ -1,0 +1,56 @@
+import { canonical, sm3 } from './crypto.ts'
+import { sql, type Tx } from './db.ts'
+import { conflict, invalid } from './refusal.ts'
+
+export interface Claim {
+  cell: number
+  principal: string
+  key: string
+  digest: string
+  now: Date
+}
+
+export const bodyDigest = (endpoint: string, body: unknown) => sm3(`${endpoint}\n${canonical(body)}`)
+
+/**
+ * Claims a key for this body; the second of two same requests waits for the first and gets its answer.
+ * Refuses the same key with another body. Claim and answer commit with the action itself.
+ */
+export async function once<T>(tx: Tx, claim: Claim, work: () => Promise<T>): Promise<T> {
+  const { cell, principal, key, digest, now } = claim
+  const claimed = await tx
+    .insertInto('idempotency')
+    .values({ cell, principal, key, digest, answer: null, at: now })
+    .onConflict((c) => c.columns(['cell', 'principal', 'key']).doNothing())
+    .executeTakeFirst()
+  if (claimed.numInsertedOrUpdatedRows === 0n) return answered<T>(tx, claim)
+  const answer = await work()
+  await tx
+    .updateTable('idempotency')
+    .set({ answer: JSON.stringify(answer) })
+    .where('cell', '=', cell)
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .execute()
+  return answer
+}
+
+/** The stored answer of a key that was used before. */
+export async function answered<T>(tx: Tx, { cell, principal, key, digest }: Claim): Promise<T> {
+  const row = await tx
+    .selectFrom('idempotency')
+    .select(['digest', 'answer'])
+    .where('cell', '=', cell)
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row || row.answer === null) throw conflict('still-running', '上一次提交还在处理，请稍候再看结果，不要重复提交。')
+  if (row.digest !== digest) throw invalid('key-reused', '这个提交编号已用于另一份内容，请刷新页面后重新提交。')
+  return JSON.parse(row.answer) as T
+}
+
+/** The claim of a key with its answer as part of a larger statement; it has a row only when the key was free. */
+export const claimFragment = ({ cell, principal, key, digest, now }: Claim, answer: unknown) =>
+  sql`insert into idempotency (cell, principal, key, digest, answer, at)
+      values (${cell}, ${principal}::uuid, ${key}, ${digest}, ${JSON.stringify(answer)}, ${now})
+      on conflict (cell, principal, key) do nothing returning key`

@@ -1,0 +1,3 @@
+export { act } from './act.ts'
+export { recompute } from './recompute.ts'
+export { submit } from './submit.ts'

@@ -1,0 +1,35 @@
+import { mask } from '@tongban/identity/rules'
+import type { Services } from '@tongban/kit/context'
+import { openJson, sealJson } from '@tongban/kit/crypto'
+import type { Form } from '@tongban/matters/contract'
+
+/** The personal part of a case: who applied, and every answer that the definition marks sensitive. */
+export interface Personal {
+  name: string
+  idNumber: string
+  phone: string
+  form: Record<string, unknown>
+}
+
+/** Splits answers: what may lie in clear, and what is sealed. */
+export function split(
+  form: Form,
+  answers: Record<string, unknown>,
+): { clear: Record<string, unknown>; sensitive: Record<string, unknown> } {
+  const entries = Object.entries(answers)
+  const isSensitive = ([name]: [string, unknown]) => form.ui.fields[name]?.sensitive !== undefined
+  return { clear: Object.fromEntries(entries.filter((e) => !isSensitive(e))), sensitive: Object.fromEntries(entries.filter(isSensitive)) }
+}
+
+/** Sensitive answers as a screen may show them. */
+export function masked(form: Form, sensitive: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(sensitive).map(([name, value]) => {
+      const kind = form.ui.fields[name]?.sensitive
+      return [name, kind && typeof value === 'string' ? mask(kind, value) : '****']
+    }),
+  )
+}
+
+export const sealPersonal = (services: Services, personal: Personal) => sealJson(services.keys, services.random, personal)
+export const openPersonal = (services: Pick<Services, 'keys'>, sealed: Buffer) => openJson<Personal>(services.keys, sealed)

@@ -1,0 +1,152 @@
+import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+
+/** Where a person sits: what waits for them, and whose cases they see. */
+export interface Seat {
+  unit: string
+  roles: readonly string[]
+  /** The column by which their units hold cases; none for the bureau, which sees its region. */
+  place: 'received_unit' | 'organ' | undefined
+  units: readonly string[]
+}
+
+export interface Narrowing {
+  status?: string
+  matter?: string
+  channel?: string
+  from?: Date
+  to?: Date
+  dueFrom?: string
+  dueTo?: string
+  found?: { column: 'no' | 'id_index' | 'phone_index' | 'name_index'; value: string | Buffer }
+}
+
+export interface Cursor {
+  at: string
+  id: string
+}
+
+export type QueueRow = Pick<
+  Row<'cases'>,
+  | 'id'
+  | 'no'
+  | 'matter'
+  | 'matter_version'
+  | 'applicant'
+  | 'channel'
+  | 'received_unit'
+  | 'organ'
+  | 'received_at'
+  | 'status'
+  | 'outcome'
+  | 'step'
+  | 'due_on'
+  | 'paused'
+  | 'clock'
+  | 'concluded_at'
+  | 'collected_at'
+  | 'accepted_at'
+>
+
+const columns = sql.raw(
+  [
+    'id',
+    'no',
+    'matter',
+    'matter_version',
+    'applicant',
+    'channel',
+    'received_unit',
+    'organ',
+    'received_at',
+    'status',
+    'outcome',
+    'step',
+    'due_on',
+    'paused',
+    'clock',
+    'concluded_at',
+    'collected_at',
+    'accepted_at',
+  ]
+    .map((name) => `c.${name}`)
+    .join(', '),
+)
+
+const none = sql``
+
+function narrowed(n: Narrowing): RawBuilder<unknown> {
+  const parts = [
+    n.status === undefined ? none : sql` and c.status = ${n.status}`,
+    n.matter === undefined ? none : sql` and c.matter = ${n.matter}`,
+    n.channel === undefined ? none : sql` and c.channel = ${n.channel}`,
+    n.from === undefined ? none : sql` and c.received_at >= ${n.from}`,
+    n.to === undefined ? none : sql` and c.received_at < ${n.to}`,
+    n.dueFrom === undefined ? none : sql` and c.due_on >= ${n.dueFrom}::date`,
+    n.dueTo === undefined ? none : sql` and c.due_on <= ${n.dueTo}::date`,
+    n.found === undefined ? none : sql` and c.${sql.ref(n.found.column)} = ${n.found.value}`,
+  ]
+  return sql.join(parts, none)
+}
+
+const byDue = { order: sql`due_on, id`, after: ({ at, id }: Cursor) => sql` and (c.due_on, c.id) > (${at}::date, ${id}::uuid)` }
+const byReceived = {
+  order: sql`received_at desc, id desc`,
+  after: ({ at, id }: Cursor) => sql` and (c.received_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
+}
+
+/** 待我处理: what waits for this seat's roles in its unit, due first; one short index scan a role. */
+export async function waitingFor(
+  tx: Tx,
+  cell: number,
+  seat: Seat,
+  n: Narrowing,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<QueueRow[]> {
+  const { rows } = await sql<QueueRow>`
+    select w.* from unnest(${[...seat.roles]}::text[]) as role(name) cross join lateral (
+      select ${columns} from cases c
+      where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = role.name and c.open ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
+      order by ${byDue.order} limit ${limit}
+    ) w order by ${byDue.order} limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** 在办 (due first) or 全部 (latest first) of a seat's units; one short index scan a unit, or one for the region. */
+export async function heldBy(
+  tx: Tx,
+  cell: number,
+  seat: Seat,
+  open: boolean,
+  n: Narrowing,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<QueueRow[]> {
+  const by = open ? byDue : byReceived
+  const rest = sql`${open ? sql` and c.open` : none} ${narrowed(n)} ${cursor ? by.after(cursor) : none} order by ${by.order} limit ${limit}`
+  if (n.found || !seat.place) {
+    const { rows } = await sql<QueueRow>`select ${columns} from cases c where c.cell = ${cell} ${rest}`.execute(tx)
+    return rows
+  }
+  const { rows } = await sql<QueueRow>`
+    select w.* from unnest(${[...seat.units]}::uuid[]) as held(unit) cross join lateral (
+      select ${columns} from cases c where c.cell = ${cell} and c.${sql.ref(seat.place)} = held.unit ${rest}
+    ) w order by ${by.order} limit ${limit}`.execute(tx)
+  return rows
+}
+
+const most = 999
+
+/** How much waits, counted up to 999: the numbers on the tabs. */
+export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: string; soon: string }) {
+  const mine = (more: RawBuilder<unknown>) =>
+    sql`(select count(*)::int from (select from cases c where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = any (${[...seat.roles]}::text[]) and c.open ${more} limit ${most}) n)`
+  const { rows } = await sql<{ mine: number; overdue: number; today: number; soon: number; correcting: number; to_hand_over: number }>`
+    select ${mine(none)} as mine,
+      ${mine(sql` and c.due_on < ${days.today}::date`)} as overdue,
+      ${mine(sql` and c.due_on = ${days.today}::date`)} as today,
+      ${mine(sql` and c.due_on > ${days.today}::date and c.due_on <= ${days.soon}::date`)} as soon,
+      ${mine(sql` and c.status = 'correcting'`)} as correcting,
+      ${mine(sql` and c.status = 'concluded'`)} as to_hand_over`.execute(tx)
+  return rows[0]!
+}

@@ -1,0 +1,162 @@
+import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+
+export type CaseRow = Row<'cases'>
+export type MaterialRow = Row<'case_material'>
+export type GapRow = Row<'case_gap'>
+export type OpinionRow = Row<'case_opinion'>
+export type EventRow = Row<'case_event'>
+export type CaseChange = Partial<Omit<CaseRow, 'cell' | 'id' | 'no' | 'revision'>>
+
+const jsonOf = (row: object) =>
+  JSON.stringify(row, (_name, value: unknown) => (isBytes(value) ? `\\x${Buffer.from(value.data).toString('hex')}` : value))
+
+/** A Buffer as JSON.stringify hands it to a replacer. */
+const isBytes = (value: unknown): value is { data: number[] } =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value
+
+export interface NewCase {
+  row: CaseRow
+  materials: MaterialRow[]
+  event: EventRow
+  draft: string | undefined
+}
+
+/** What other modules and the kit add to the one statement that submits a case. */
+export interface SubmitParts {
+  claim: RawBuilder<unknown>
+  binding: RawBuilder<unknown>
+  letter: RawBuilder<unknown>
+  drawing: RawBuilder<unknown>
+}
+
+/** True within the submit statement only where its key was free. */
+export const whenClaimed = sql`exists (select from claim)`
+
+/** Submitting is one statement: key, case, materials, files, event, letter and job stand or fall together. */
+export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number }> {
+  const { row, materials, event, draft } = given
+  const { rows } = await sql<{ claimed: number; bound: number }>`
+    with claim as (${parts.claim}),
+    c as (insert into cases select r.* from json_populate_record(null::cases, ${jsonOf(row)}::json) r where ${whenClaimed}),
+    m as (insert into case_material select r.* from json_populate_recordset(null::case_material, ${jsonOf(materials)}::json) r where ${whenClaimed}),
+    e as (insert into case_event select r.* from json_populate_record(null::case_event, ${jsonOf(event)}::json) r where ${whenClaimed}),
+    f as (${parts.binding}),
+    l as (${parts.letter}),
+    d as (delete from case_draft where cell = ${row.cell} and id = ${draft ?? null}::uuid and staff = ${row.received_by}::uuid and ${whenClaimed}),
+    j as (${parts.drawing})
+    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound, (select count(*) from j) as jobs
+  `.execute(tx)
+  return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound }
+}
+
+export const lockCase = (tx: Tx, cell: number, no: string) =>
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).forUpdate().executeTakeFirst()
+
+export const caseByNo = (tx: Tx, cell: number, no: string) =>
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).executeTakeFirst()
+
+export const updateCase = (tx: Tx, cell: number, id: string, revision: number, change: CaseChange) =>
+  tx
+    .updateTable('cases')
+    .set({ ...change, revision: revision + 1 })
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .execute()
+
+export const insertEvent = (tx: Tx, row: EventRow) =>
+  tx
+    .insertInto('case_event')
+    .values({ ...row, data: JSON.stringify(row.data) })
+    .execute()
+
+export const lastEvent = (tx: Tx, cell: number, caseId: string) =>
+  tx
+    .selectFrom('case_event')
+    .select(['seq', 'digest'])
+    .where('cell', '=', cell)
+    .where('case_id', '=', caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export const events = (tx: Tx, cell: number, caseId: string) =>
+  tx.selectFrom('case_event').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('seq').execute()
+
+export const insertMaterials = (tx: Tx, rows: MaterialRow[]) => tx.insertInto('case_material').values(rows).execute()
+
+export const materials = (tx: Tx, cell: number, caseId: string) =>
+  tx
+    .selectFrom('case_material')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('case_id', '=', caseId)
+    .orderBy('round')
+    .orderBy('item')
+    .orderBy('id')
+    .execute()
+
+export const insertGaps = (tx: Tx, rows: GapRow[]) => tx.insertInto('case_gap').values(rows).execute()
+
+export const gaps = (tx: Tx, cell: number, caseId: string, round: number) =>
+  tx
+    .selectFrom('case_gap')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('case_id', '=', caseId)
+    .where('round', '=', round)
+    .orderBy('id')
+    .execute()
+
+export const insertOpinion = (tx: Tx, row: OpinionRow) => tx.insertInto('case_opinion').values(row).execute()
+
+export const opinions = (tx: Tx, cell: number, caseId: string) =>
+  tx.selectFrom('case_opinion').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').execute()
+
+/** Open cases of one citizen: duplicates and overlaps are told before submission. */
+export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
+  tx
+    .selectFrom('cases')
+    .select(['no', 'matter', 'status'])
+    .where('cell', '=', cell)
+    .where('citizen', '=', citizen)
+    .where('open', '=', true)
+    .limit(20)
+    .execute()
+
+/** Open cases whose deadline was computed with an older calendar, a page at a time. */
+export const openBefore = (tx: Tx, cell: number, version: number, after: string, limit: number) =>
+  tx
+    .selectFrom('cases')
+    .select(['id', 'revision', 'status', 'clock'])
+    .where('cell', '=', cell)
+    .where('open', '=', true)
+    .where('calendar_version', '<', version)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+
+export const setDue = (tx: Tx, cell: number, id: string, due: Pick<CaseRow, 'due_on' | 'calendar_version'>) =>
+  tx.updateTable('cases').set(due).where('cell', '=', cell).where('id', '=', id).execute()
+
+export const saveDraft = (tx: Tx, row: Row<'case_draft'>) =>
+  tx
+    .insertInto('case_draft')
+    .values(row)
+    .onConflict((c) => c.columns(['cell', 'id']).doUpdateSet({ matter: row.matter, sealed: row.sealed, saved_at: row.saved_at }))
+    .execute()
+
+export const drafts = (tx: Tx, cell: number, staff: string) =>
+  tx
+    .selectFrom('case_draft')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('staff', '=', staff)
+    .orderBy('saved_at', 'desc')
+    .limit(50)
+    .execute()
+
+export const deleteDraft = (tx: Tx, cell: number, staff: string, id: string) =>
+  tx.deleteFrom('case_draft').where('cell', '=', cell).where('staff', '=', staff).where('id', '=', id).execute()

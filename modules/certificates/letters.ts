@@ -1,0 +1,110 @@
+import type { Context, Services } from '@tongban/kit/context'
+import { openJson, sealJson } from '@tongban/kit/crypto'
+import { inScope, type RawBuilder, type Tx } from '@tongban/kit/db'
+import type { FileAnswer } from '@tongban/kit/http'
+import { absent, Refusal } from '@tongban/kit/refusal'
+import { fileById, keep, nameOf } from '@tongban/materials'
+import { compose } from './letters/compose.ts'
+import type { FactsOf, LetterKind } from './letters/model.ts'
+import { letterNumber } from './letters/numbers.ts'
+import { letterPdf } from './letters/pdf.ts'
+import * as store from './store.ts'
+
+const words: Record<LetterKind, string> = { receipt: '收', correction: '补', acceptance: '受', decision: '决', delivery: '送' }
+const names: Record<LetterKind, string> = {
+  receipt: '收件回执',
+  correction: '补正材料通知书',
+  acceptance: '受理通知书',
+  decision: '决定书',
+  delivery: '送达回证',
+}
+
+/** 文号 within an organ, kind and year; taken in the action's transaction, so that no number is lost or given twice. */
+export async function numberFor(
+  tx: Tx,
+  cell: number,
+  organ: { id: string; short: string },
+  kind: LetterKind,
+  year: number,
+): Promise<string> {
+  return letterNumber(organ.short, words[kind], year, await store.nextSerial(tx, cell, organ.id, kind, year))
+}
+
+interface Issue<K extends LetterKind> {
+  caseId: string
+  kind: K
+  facts: FactsOf<K>
+  at: Date
+}
+
+/** Fixes what a letter says now, sealed, and asks for its drawing later. */
+export async function issueLetter<K extends LetterKind>(services: Services, tx: Tx, issue: Issue<K>): Promise<string> {
+  const row = rowOf(services, issue)
+  await store.insertLetter(tx, row)
+  await store.enqueueDrawing(tx, row.id)
+  return row.id
+}
+
+/** The same as parts of a larger statement: the row to insert and the job to add. */
+export function letterFragments<K extends LetterKind>(services: Services, issue: Issue<K>, when: RawBuilder<unknown>) {
+  const row = rowOf(services, issue)
+  return { id: row.id, letter: store.fragments.letter(row, when), drawing: store.fragments.drawing(row.id, when) }
+}
+
+/** Composed once here, so that a missing fact stops the action and not the drawing of its letter. */
+function rowOf<K extends LetterKind>(services: Services, { caseId, kind, facts, at }: Issue<K>) {
+  compose(kind, facts)
+  const sealed = sealJson(services.keys, services.random, facts)
+  return { cell: services.cell, id: services.random.uuid(at), case_id: caseId, kind, number: facts.number, facts: sealed, at }
+}
+
+/** Draws a letter as PDF; doing it twice changes nothing. */
+export async function drawLetter(services: Services, id: string): Promise<void> {
+  const system = { kind: 'system' } as const
+  const row = await inScope(services, system, (tx) => store.letterById(tx, services.cell, id))
+  if (!row || row.file) return
+  const kind = row.kind as LetterKind
+  const facts = openJson<FactsOf<LetterKind>>(services.keys, row.facts)
+  const content = await letterPdf(compose(kind, facts), row.at)
+  const file = await keep(services, {
+    content,
+    type: 'application/pdf',
+    name: `${names[kind]} ${row.number}.pdf`,
+    ownerUnit: row.case_id,
+    by: null,
+    caseId: row.case_id,
+  })
+  await inScope(services, system, (tx) => store.setFile(tx, services.cell, id, file.id))
+}
+
+export interface LetterOnFile {
+  id: string
+  kind: LetterKind
+  name: string
+  number: string
+  ready: boolean
+  at: Date
+}
+
+export async function lettersOf(tx: Tx, cell: number, caseId: string): Promise<LetterOnFile[]> {
+  const rows = await store.lettersOfCase(tx, cell, caseId)
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as LetterKind,
+    name: names[row.kind as LetterKind],
+    number: row.number,
+    ready: row.file !== null,
+    at: row.at,
+  }))
+}
+
+/** The PDF of a case's letter; says so when it is not drawn yet. */
+export async function letterFile(ctx: Context, id: string): Promise<FileAnswer> {
+  const { letter, file } = await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.letterById(tx, ctx.cell, id)
+    return { letter: row, file: row?.file ? await fileById(tx, ctx.cell, row.file) : undefined }
+  })
+  if (!letter) throw absent('no-such-letter', '没有这份文书，或您无权查看。')
+  if (!file) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打开。', { retryAfter: 2 })
+  return { type: file.type, name: nameOf(ctx, file), content: await ctx.files.read(file.id) }
+}

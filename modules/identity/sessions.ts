@@ -1,0 +1,166 @@
+import { type Actor, type Context, type Services, staffOf } from '@tongban/kit/context'
+import { open, seal, sm3 } from '@tongban/kit/crypto'
+import { inScope, type Tx } from '@tongban/kit/db'
+import { invalid, Refusal } from '@tongban/kit/refusal'
+import { generateSecret, generateURI, verify } from 'otplib'
+import type { Session, UnitKind } from './contract.ts'
+import { passwordFits } from './password.ts'
+import { permissionsOf, type Role } from './roles.ts'
+import * as store from './store.ts'
+
+/** GB/T 22239 8.1.4.1: five failures lock the account for this place; idle and absolute ends of a session. */
+const limits = { failures: 5, lockMinutes: 15, idleMinutes: 15, absoluteHours: 8 }
+const minute = 60_000
+const system: Actor = { kind: 'system' }
+
+type Known = NonNullable<Awaited<ReturnType<typeof store.staffByUsername>>>
+
+export const tokenDigest = (token: string) => Buffer.from(sm3(token), 'hex')
+
+/** Signs a member of staff in; every failure looks the same and is counted per account and place. */
+export async function signIn(
+  ctx: Context,
+  given: { username: string; password: string; code?: string },
+): Promise<{ session: Session; token: string; seconds: number }> {
+  const now = ctx.clock.now()
+  const account = given.username.toLowerCase()
+  const { guard, staff } = await inScope(ctx, system, async (tx) => ({
+    guard: await store.guardOf(tx, ctx.cell, account, ctx.ip),
+    staff: await store.staffByUsername(tx, ctx.cell, account),
+  }))
+  if (guard?.locked_until && guard.locked_until > now) throw lockedFor(guard.locked_until, now)
+  const fits = await passwordFits(staff?.active ? staff.password : null, given.password)
+  const second = fits && staff ? await secondFactor(ctx, staff, given.code) : 'missing'
+  if (!fits || !staff || second === 'wrong') return refuseSignIn(ctx, account, guard?.failed ?? 0)
+  if (second === 'missing') throw new Refusal('unauthenticated', 'code-needed', '请再输入动态口令（手机上6位数字）。')
+  const token = ctx.random.bytes(32).toString('base64url')
+  await inScope(ctx, system, async (tx) => {
+    await store.clearGuard(tx, ctx.cell, account, ctx.ip)
+    if (typeof second === 'number') await store.updateStaff(tx, ctx.cell, staff.id, { totp_step: String(second) })
+    await store.insertSession(tx, {
+      cell: ctx.cell,
+      digest: tokenDigest(token),
+      staff: staff.id,
+      ip: ctx.ip,
+      created_at: now,
+      seen_at: now,
+    })
+  })
+  return { session: sessionOf(ctx, staff), token, seconds: limits.absoluteHours * 3600 }
+}
+
+/** A code is good once and only for its half minute (one step of drift): `ok` without enrolment, the step when right. */
+async function secondFactor(ctx: Services, staff: Known, code: string | undefined): Promise<'ok' | 'wrong' | 'missing' | number> {
+  if (!staff.totp_confirmed || !staff.totp) return 'ok'
+  if (!code) return 'missing'
+  const step = await totpStep(ctx, staff.totp, code)
+  return step !== undefined && step > Number(staff.totp_step) ? step : 'wrong'
+}
+
+async function totpStep(ctx: Services, sealed: Buffer, code: string): Promise<number | undefined> {
+  const epoch = Math.floor(ctx.clock.now().getTime() / 1000)
+  const result = await verify({ secret: open(ctx.keys, sealed).toString(), token: code, epoch, epochTolerance: 30 })
+  return result.valid && 'timeStep' in result ? Number(result.timeStep) : undefined
+}
+
+async function refuseSignIn(ctx: Context, account: string, failedBefore: number): Promise<never> {
+  const now = ctx.clock.now()
+  const failed = failedBefore + 1
+  const lockedUntil = failed >= limits.failures ? new Date(now.getTime() + limits.lockMinutes * minute) : null
+  await inScope(ctx, system, (tx) =>
+    store.saveGuard(tx, { cell: ctx.cell, account, ip: ctx.ip, failed: lockedUntil ? 0 : failed, locked_until: lockedUntil, at: now }),
+  )
+  if (lockedUntil) throw lockedFor(lockedUntil, now)
+  throw new Refusal(
+    'unauthenticated',
+    'wrong-credentials',
+    `账号、密码或动态口令不对。再错${limits.failures - failed}次将锁定${limits.lockMinutes}分钟。`,
+  )
+}
+
+const lockedFor = (until: Date, now: Date) =>
+  new Refusal(
+    'tooMany',
+    'locked',
+    `登录失败次数过多，请${Math.ceil((until.getTime() - now.getTime()) / minute)}分钟后再试，或联系本单位管理员。`,
+    {
+      retryAfter: Math.ceil((until.getTime() - now.getTime()) / 1000),
+    },
+  )
+
+/** Whoever a session token stands for; nobody when it is unknown, idle too long, too old, or its owner was disabled. */
+export async function actorOf(services: Services, token: string | undefined): Promise<Actor> {
+  if (!token) return { kind: 'nobody' }
+  const digest = tokenDigest(token)
+  const now = services.clock.now()
+  return inScope(services, system, async (tx) => {
+    const row = await store.sessionStaff(tx, services.cell, digest)
+    if (!row?.active || ended(row, now)) return { kind: 'nobody' }
+    if (now.getTime() - row.session_seen.getTime() > minute) await store.touchSession(tx, services.cell, digest, now)
+    return staffActor(tx, services, row)
+  })
+}
+
+const ended = (row: { session_began: Date; session_seen: Date }, now: Date) =>
+  now.getTime() - row.session_seen.getTime() > limits.idleMinutes * minute ||
+  now.getTime() - row.session_began.getTime() > limits.absoluteHours * 60 * minute
+
+/** Staff outside the demonstration may do nothing but enrol until their second factor is confirmed. */
+async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor> {
+  const barred = !services.demo && !row.totp_confirmed
+  return {
+    kind: 'staff',
+    id: row.id,
+    name: row.name,
+    unit: { id: row.unit, name: row.unit_name, kind: row.unit_kind, region: row.unit_region },
+    units: await store.subtree(tx, services.cell, row.unit),
+    wide: row.roles.includes('officer'),
+    roles: row.roles,
+    permissions: new Set(barred ? [] : permissionsFor(row.roles)),
+  }
+}
+
+const permissionsFor = (roles: string[]) => [...new Set(roles.flatMap((role) => permissionsOf[role as Role] ?? []))]
+
+function sessionOf(services: Services, staff: Known): Session {
+  return {
+    staff: { id: staff.id, username: staff.username, name: staff.name, roles: staff.roles as Role[], totp: staff.totp_confirmed },
+    unit: { id: staff.unit, name: staff.unit_name, kind: staff.unit_kind as UnitKind, region: staff.unit_region },
+    permissions: permissionsFor(staff.roles),
+    mustEnrolTotp: !services.demo && !staff.totp_confirmed,
+    demo: services.demo,
+  }
+}
+
+export async function currentSession(ctx: Context): Promise<Session> {
+  const { id } = staffOf(ctx)
+  const staff = await inScope(ctx, ctx.actor, (tx) => store.staffById(tx, ctx.cell, id))
+  if (!staff) throw new Error(`staff ${id} of a live session is gone`)
+  return sessionOf(ctx, staff)
+}
+
+export const signOut = (ctx: Context, token: string) => inScope(ctx, system, (tx) => store.deleteSession(tx, ctx.cell, tokenDigest(token)))
+
+/** Begins an enrolment; the secret counts only once a code from it was confirmed. */
+export async function beginTotp(ctx: Context): Promise<{ secret: string; uri: string }> {
+  const { id } = staffOf(ctx)
+  const secret = generateSecret()
+  const staff = await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.staffById(tx, ctx.cell, id)
+    if (row?.totp_confirmed) throw invalid('already-enrolled', '您已绑定动态口令。更换手机请联系本单位管理员重置。')
+    await store.updateStaff(tx, ctx.cell, id, { totp: seal(ctx.keys, ctx.random, Buffer.from(secret)) })
+    return row
+  })
+  return { secret, uri: generateURI({ issuer: '政银通办', label: staff!.username, secret }) }
+}
+
+export async function confirmTotp(ctx: Context, code: string): Promise<void> {
+  const { id } = staffOf(ctx)
+  await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.staffById(tx, ctx.cell, id)
+    const step = row?.totp && !row.totp_confirmed ? await totpStep(ctx, row.totp, code) : undefined
+    if (step === undefined)
+      throw invalid('wrong-code', '动态口令不对，请看手机上当前的6位数字再输一次。', [{ pointer: '/code', message: '动态口令不对' }])
+    await store.updateStaff(tx, ctx.cell, id, { totp_confirmed: true, totp_step: String(step) })
+  })
+}

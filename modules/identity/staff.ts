@@ -1,0 +1,131 @@
+import { type Actor, type Context, type Services, staffOf } from '@tongban/kit/context'
+import { inScope, type Tx } from '@tongban/kit/db'
+import { absent, conflict, forbidden, invalid, Refusal } from '@tongban/kit/refusal'
+import type { Static } from 'typebox'
+import type { NewStaff, NewUnit, StaffMember, Unit, UnitKind } from './contract.ts'
+import { hashPassword, refuseWeak } from './password.ts'
+import { type Role, roleNames, rolesOfKind } from './roles.ts'
+import { tokenDigest } from './sessions.ts'
+import * as store from './store.ts'
+
+const invitationHours = 72
+
+/** Adds a unit below one that the caller sees; codes are unique. */
+export async function createUnit(ctx: Context, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> {
+  return inScope(ctx, actor, async (tx) => {
+    const parent = given.parent ? await store.unitById(tx, ctx.cell, given.parent) : undefined
+    if (given.parent && !parent) throw absent('no-such-unit', '上级单位不存在，请从单位树中重新选择。')
+    withinReach(actor, parent?.id)
+    const id = ctx.random.uuid(ctx.clock.now())
+    const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
+    const inserted = await store.insertUnit(tx, row)
+    if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
+    return unitOf(row)
+  })
+}
+
+/** A bureau acts in its whole region, everybody else below their own unit. */
+function withinReach(actor: Actor, unit: string | undefined) {
+  if (actor.kind !== 'staff' || actor.wide) return
+  if (!unit || !actor.units.includes(unit)) throw forbidden('out-of-reach', '只能管理本单位及下属单位，请联系上级管理员。')
+}
+
+export const listUnits = (ctx: Context) => inScope(ctx, ctx.actor, async (tx) => ({ units: (await store.units(tx, ctx.cell)).map(unitOf) }))
+
+function unitOf({
+  id,
+  parent,
+  kind,
+  name,
+  short,
+  code,
+  region,
+  phone,
+  address,
+}: Omit<store.UnitRow, 'cell' | 'lineage' | 'created_at'>): Unit {
+  return { id, parent, kind: kind as UnitKind, name, short, code, region, phone, address }
+}
+
+export async function listStaff(ctx: Context, unit: string | undefined): Promise<{ staff: StaffMember[] }> {
+  const actor = staffOf(ctx)
+  return inScope(ctx, ctx.actor, async (tx) => {
+    const within = await store.subtree(tx, ctx.cell, unit ?? actor.unit.id)
+    const reach = actor.wide ? within : within.filter((id) => actor.units.includes(id))
+    return { staff: reach.length === 0 ? [] : (await store.staffOfUnits(tx, ctx.cell, reach)).map(memberOf) }
+  })
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof store.staffById>>>
+
+const memberOf = (row: Row): StaffMember => ({
+  id: row.id,
+  username: row.username,
+  name: row.name,
+  unit: { id: row.unit, name: row.unit_name },
+  roles: row.roles as Role[],
+  active: row.active,
+  totp: row.totp_confirmed,
+})
+
+/** Adds a member of staff; nobody ever knows their password: they set it by a link that works once. */
+export async function createStaff(ctx: Context, given: Static<typeof NewStaff>, actor: Actor = ctx.actor) {
+  const now = ctx.clock.now()
+  const token = ctx.random.bytes(24).toString('base64url')
+  const expires = new Date(now.getTime() + invitationHours * 3_600_000)
+  const staff = await inScope(ctx, actor, async (tx) => {
+    const unit = await store.unitById(tx, ctx.cell, given.unit)
+    if (!unit) throw absent('no-such-unit', '单位不存在，请从单位树中重新选择。')
+    withinReach(actor, given.unit)
+    refuseStrangeRoles(unit.kind, given.roles)
+    const id = ctx.random.uuid(now)
+    const inserted = await store.insertStaff(tx, { cell: ctx.cell, id, created_at: now, ...given })
+    if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('username-taken', `账号 ${given.username} 已被使用，请换一个。`)
+    await store.insertInvitation(tx, { cell: ctx.cell, digest: tokenDigest(token), staff: id, expires_at: expires })
+    return memberOf((await store.staffById(tx, ctx.cell, id))!)
+  })
+  return { staff, invitation: `${ctx.publicUrl}/console/invitations/${token}`, expiresAt: expires.toISOString(), token }
+}
+
+function refuseStrangeRoles(kind: string, given: readonly Role[]) {
+  const strange = given.filter((role) => !rolesOfKind[kind]?.includes(role))
+  if (strange.length > 0)
+    throw invalid('role-of-other-unit', `这个单位不能设“${strange.map((role) => roleNames[role]).join('、')}”岗位，请改选岗位或单位。`, [
+      { pointer: '/roles', message: '岗位与单位不符' },
+    ])
+}
+
+export async function disableStaff(ctx: Context, id: string): Promise<void> {
+  if (id === staffOf(ctx).id) throw conflict('own-account', '不能停用自己的账号，请由其他管理员操作。')
+  await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.staffById(tx, ctx.cell, id)
+    if (!row) throw absent('no-such-staff', '没有这位人员，请刷新名册后再试。')
+    withinReach(ctx.actor, row.unit)
+    await store.updateStaff(tx, ctx.cell, id, { active: false })
+  })
+  await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))
+}
+
+/** Sets the first password by a one-time link; ends every session that the account had. */
+export async function setPassword(ctx: Services, token: string, password: string): Promise<{ username: string }> {
+  const now = ctx.clock.now()
+  const hash = await hashPassword(ctx.random, password)
+  return inScope(ctx, { kind: 'system' }, async (tx) => {
+    const taken = await store.takeInvitation(tx, ctx.cell, tokenDigest(token), now)
+    if (!taken) throw new Refusal('absent', 'link-used', '这个链接已用过或已过期，请联系管理员重新发一个。')
+    const staff = (await store.staffById(tx, ctx.cell, taken.staff))!
+    refuseWeak(password, staff.username)
+    await store.updateStaff(tx, ctx.cell, staff.id, { password: hash })
+    await store.deleteSessionsOf(tx, ctx.cell, staff.id)
+    return { username: staff.username }
+  })
+}
+
+export const unitNamed = async (tx: Tx, cell: number, id: string) => {
+  const unit = await store.unitById(tx, cell, id)
+  if (!unit) throw new Error(`unit ${id} is gone`)
+  return unit
+}
+
+/** Names of units by id. */
+export const unitNames = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, string>> =>
+  ids.length === 0 ? new Map() : new Map((await store.unitNamesByIds(tx, cell, ids)).map((unit) => [unit.id, unit.name]))

@@ -1,0 +1,130 @@
+import { type Db, type Row, sql, type Tx } from '@tongban/kit/db'
+
+export type UnitRow = Row<'unit'>
+export type StaffRow = Row<'staff'>
+
+export const insertUnit = (tx: Tx, row: UnitRow) =>
+  tx
+    .insertInto('unit')
+    .values(row)
+    .onConflict((c) => c.columns(['cell', 'code']).doNothing())
+    .executeTakeFirst()
+
+export const units = (tx: Tx, cell: number) =>
+  tx.selectFrom('unit').selectAll().where('cell', '=', cell).orderBy('created_at').orderBy('id').execute()
+
+export const unitById = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+export const unitByCode = (tx: Tx, cell: number, code: string) =>
+  tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('code', '=', code).executeTakeFirst()
+
+/** Ids of a unit and of everything below it. */
+export const subtree = async (tx: Tx, cell: number, id: string): Promise<string[]> => {
+  const rows = await tx.selectFrom('unit').select('id').where('cell', '=', cell).where(sql<boolean>`lineage @> ${[id]}::uuid[]`).execute()
+  return rows.map((row) => row.id)
+}
+
+export const insertStaff = (tx: Tx, row: Omit<StaffRow, 'password' | 'totp' | 'totp_confirmed' | 'totp_step' | 'active'>) =>
+  tx
+    .insertInto('staff')
+    .values(row)
+    .onConflict((c) => c.columns(['cell', 'username']).doNothing())
+    .executeTakeFirst()
+
+const staffWithUnit = (tx: Tx, cell: number) =>
+  tx
+    .selectFrom('staff as s')
+    .innerJoin('unit as u', (join) => join.onRef('u.cell', '=', 's.cell').onRef('u.id', '=', 's.unit'))
+    .selectAll('s')
+    .select(['u.name as unit_name', 'u.kind as unit_kind', 'u.region as unit_region'])
+    .where('s.cell', '=', cell)
+
+export const staffByUsername = (tx: Tx, cell: number, username: string) =>
+  staffWithUnit(tx, cell).where('s.username', '=', username).executeTakeFirst()
+
+export const staffById = (tx: Tx, cell: number, id: string) => staffWithUnit(tx, cell).where('s.id', '=', id).executeTakeFirst()
+
+export const staffOfUnits = (tx: Tx, cell: number, within: string[]) =>
+  staffWithUnit(tx, cell).where('s.unit', 'in', within).orderBy('s.unit').orderBy('s.username').limit(1000).execute()
+
+export const updateStaff = (
+  tx: Tx,
+  cell: number,
+  id: string,
+  change: Partial<Pick<StaffRow, 'password' | 'totp' | 'totp_confirmed' | 'totp_step' | 'active'>>,
+) => tx.updateTable('staff').set(change).where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+export const insertInvitation = (tx: Tx, row: { cell: number; digest: Buffer; staff: string; expires_at: Date }) =>
+  tx.insertInto('invitation').values(row).execute()
+
+/** Uses an invitation up: only one caller ever gets its staff. */
+export const takeInvitation = (tx: Tx, cell: number, digest: Buffer, now: Date) =>
+  tx
+    .updateTable('invitation')
+    .set({ used_at: now })
+    .where('cell', '=', cell)
+    .where('digest', '=', digest)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('staff')
+    .executeTakeFirst()
+
+export const insertSession = (tx: Tx, row: { cell: number; digest: Buffer; staff: string; ip: string; created_at: Date; seen_at: Date }) =>
+  tx.insertInto('session').values(row).execute()
+
+export const sessionStaff = (tx: Tx, cell: number, digest: Buffer) =>
+  staffWithUnit(tx, cell)
+    .innerJoin('session as n', (join) => join.onRef('n.cell', '=', 's.cell').onRef('n.staff', '=', 's.id'))
+    .select(['n.created_at as session_began', 'n.seen_at as session_seen'])
+    .where('n.digest', '=', digest)
+    .executeTakeFirst()
+
+export const touchSession = (tx: Tx, cell: number, digest: Buffer, now: Date) =>
+  tx.updateTable('session').set({ seen_at: now }).where('cell', '=', cell).where('digest', '=', digest).execute()
+
+export const deleteSession = (tx: Tx, cell: number, digest: Buffer) =>
+  tx.deleteFrom('session').where('cell', '=', cell).where('digest', '=', digest).execute()
+
+export const deleteSessionsOf = (tx: Tx, cell: number, staff: string) =>
+  tx.deleteFrom('session').where('cell', '=', cell).where('staff', '=', staff).execute()
+
+export const guardOf = (tx: Tx, cell: number, account: string, ip: string) =>
+  tx.selectFrom('sign_in_guard').selectAll().where('cell', '=', cell).where('account', '=', account).where('ip', '=', ip).executeTakeFirst()
+
+export const saveGuard = (
+  tx: Tx,
+  row: { cell: number; account: string; ip: string; failed: number; locked_until: Date | null; at: Date },
+) =>
+  tx
+    .insertInto('sign_in_guard')
+    .values(row)
+    .onConflict((c) => c.columns(['cell', 'account', 'ip']).doUpdateSet({ failed: row.failed, locked_until: row.locked_until, at: row.at }))
+    .execute()
+
+export const clearGuard = (tx: Tx, cell: number, account: string, ip: string) =>
+  tx.deleteFrom('sign_in_guard').where('cell', '=', cell).where('account', '=', account).where('ip', '=', ip).execute()
+
+export const saveCitizen = (
+  tx: Tx,
+  row: { cell: number; id: string; id_index: Buffer; sealed: Buffer; identified_by: string; level: number; at: Date },
+) =>
+  tx
+    .insertInto('citizen')
+    .values(row)
+    .onConflict((c) =>
+      c.columns(['cell', 'id_index']).doUpdateSet({ sealed: row.sealed, identified_by: row.identified_by, level: row.level, at: row.at }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const citizenById = (tx: Db | Tx, cell: number, id: string) =>
+  tx.selectFrom('citizen').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+export const insertDisclosure = (
+  tx: Tx,
+  row: { cell: number; id: string; staff: string; unit: string; subject: string; purpose: string; at: Date },
+) => tx.insertInto('disclosure').values(row).execute()
+
+export const unitNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
+  tx.selectFrom('unit').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()

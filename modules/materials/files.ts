@@ -1,0 +1,75 @@
+import { type Context, type Services, staffOf } from '@tongban/kit/context'
+import { open, seal, sm3 } from '@tongban/kit/crypto'
+import { inScope, type Tx } from '@tongban/kit/db'
+import type { FileAnswer } from '@tongban/kit/http'
+import { absent, invalid } from '@tongban/kit/refusal'
+import type { StoredFile } from './contract.ts'
+import { inspect } from './inspect.ts'
+import * as store from './store.ts'
+
+/** Takes an uploaded material: looked at, cleaned, sealed on disk, and only then named in the database. */
+export async function upload(ctx: Context, body: Buffer, headers: Record<string, string | undefined>): Promise<StoredFile> {
+  const staff = staffOf(ctx)
+  const name = safeName(headers['x-file-name'])
+  const { type, content } = await inspect(body, headers['content-type'] ?? '', name)
+  return keep(ctx, { content, type, name, ownerUnit: staff.unit.id, by: staff.id, caseId: null })
+}
+
+/** Stores bytes that are known to be good, such as a letter we drew ourselves. */
+export async function keep(
+  services: Services,
+  file: { content: Buffer; type: string; name: string; ownerUnit: string; by: string | null; caseId: string | null },
+): Promise<StoredFile> {
+  const at = services.clock.now()
+  const id = services.random.uuid(at)
+  await services.files.write(id, file.content)
+  const row = {
+    cell: services.cell,
+    id,
+    sm3: sm3(file.content),
+    size: file.content.length,
+    type: file.type,
+    name: seal(services.keys, services.random, Buffer.from(file.name)),
+    owner_unit: file.ownerUnit,
+    by_staff: file.by,
+    case_id: file.caseId,
+    uploaded_at: at,
+  }
+  await inScope(services, { kind: 'system' }, (tx) => store.insertFile(tx, row))
+  return { id, name: file.name, type: row.type, size: row.size, sm3: row.sm3, uploadedAt: at.toISOString() }
+}
+
+/** The file name without path, control and direction characters. */
+function safeName(header: string | undefined): string {
+  const given = decodedName(header ?? '')
+  const name = given
+    .replace(/.*[\\/]/, '')
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
+    .trim()
+  return name.slice(-100) || '未命名'
+}
+
+function decodedName(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw invalid('file-name', '文件名称读不出来，请改名后再上传。')
+  }
+}
+
+export const nameOf = (services: Pick<Services, 'keys'>, row: Pick<store.FileRow, 'name'>) => open(services.keys, row.name).toString()
+
+/** A file for whoever may see it: the row is found only within their scope. */
+export async function read(ctx: Context, id: string): Promise<FileAnswer> {
+  const row = await inScope(ctx, ctx.actor, (tx) => store.fileById(tx, ctx.cell, id))
+  if (!row) throw absent('no-such-file', '没有这个文件，或您无权查看。')
+  return { type: row.type, name: nameOf(ctx, row), content: await ctx.files.read(id) }
+}
+
+/** Binds the files of an application to its case; refuses files that the applicant's clerk cannot see or that belong elsewhere. */
+export async function bind(tx: Tx, cell: number, ids: string[], caseId: string): Promise<void> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const bound = await store.bindFiles(tx, cell, wanted, caseId)
+  if (Number(bound.numUpdatedRows) !== wanted.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
+}

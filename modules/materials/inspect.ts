@@ -1,0 +1,48 @@
+import { invalid } from '@tongban/kit/refusal'
+import { fileTypeFromBuffer } from 'file-type'
+import { fileLimit, fileTypes } from './contract.ts'
+import { withoutExif } from './jpeg.ts'
+
+const pixelLimit = 60_000_000
+const active = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction\s*<<)\b/
+
+export interface Inspected {
+  type: keyof typeof fileTypes
+  content: Buffer
+}
+
+/**
+ * Tells a file by its content, whatever its name and declared type say, and takes out what it should not carry.
+ * Refuses empty, disguised, oversize and active files with a sentence that says what to do.
+ */
+export async function inspect(content: Buffer, declared: string, name: string): Promise<Inspected> {
+  if (content.length === 0) throw invalid('empty-file', `“${name}”是空文件，请重新扫描或选择文件。`)
+  if (content.length > fileLimit) throw invalid('file-too-large', `“${name}”超过20MB，请压缩后再传，或分成几份。`)
+  const type = (await fileTypeFromBuffer(content))?.mime
+  if (!type || !(type in fileTypes)) throw invalid('file-type', `“${name}”不是 PDF、JPEG 或 PNG 文件，请转换格式后再传。`)
+  if (declared && declared !== 'application/octet-stream' && declared !== type) throw disguised(name, type)
+  if (extensionBelies(name, type)) throw disguised(name, type)
+  if (type === 'application/pdf') refuseActive(content, name)
+  const kept = type === 'image/jpeg' ? withoutExif(content) : { content, pixels: type === 'image/png' ? pngPixels(content) : 0 }
+  if (kept.pixels > pixelLimit) throw invalid('too-many-pixels', `“${name}”的尺寸太大，请把分辨率降到300dpi以内再传。`)
+  return { type: type as Inspected['type'], content: kept.content }
+}
+
+const disguised = (name: string, type: string) =>
+  invalid(
+    'disguised-file',
+    `“${name}”的内容其实是${fileTypes[type as keyof typeof fileTypes] ?? '其他格式'}，与它的名称或类型不符，请用原始文件重新上传。`,
+  )
+
+const extensions: Record<string, RegExp> = { 'application/pdf': /\.pdf$/i, 'image/jpeg': /\.jpe?g$/i, 'image/png': /\.png$/i }
+
+const extensionBelies = (name: string, type: string) => /\.\w{1,5}$/.test(name) && !extensions[type]!.test(name)
+
+/** A PDF that runs, launches or carries something is no application material. */
+function refuseActive(content: Buffer, name: string) {
+  const text = content.toString('latin1')
+  if (!text.includes('%%EOF')) throw invalid('broken-file', `“${name}”不完整，可能没有扫描完，请重新生成后再传。`)
+  if (active.test(text)) throw invalid('active-file', `“${name}”里带有脚本或附件，不能上传。请打印成普通 PDF 后再传。`)
+}
+
+const pngPixels = (content: Buffer) => (content.length < 24 ? 0 : content.readUInt32BE(16) * content.readUInt32BE(20))

@@ -1,0 +1,8 @@
+import { type App, serve } from '@tongban/kit/http'
+import * as contract from './contract.ts'
+import * as files from './files.ts'
+
+export function routes(app: App): void {
+  serve(app, contract.uploadFile, (ctx, { body, headers }) => files.upload(ctx, body, headers))
+  serve(app, contract.readFile, (ctx, { params }) => files.read(ctx, params.id))
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import * as calendarContract from '@tongban/calendar/contract'
+import { routes as calendar } from '@tongban/calendar/routes'
+import * as casesContract from '@tongban/cases/contract'
+import { routes as cases } from '@tongban/cases/routes'
+import * as devicesContract from '@tongban/devices/contract'
+import { routes as devices } from '@tongban/devices/routes'
+import type { SimulatedReader } from '@tongban/devices/simulator'
+import { actorOf } from '@tongban/identity'
+import * as identityContract from '@tongban/identity/contract'
+import { routes as identity } from '@tongban/identity/routes'
+import type { Services } from '@tongban/kit/context'
+import type { Endpoint } from '@tongban/kit/contract'
+import { type App, createApp, type HttpSettings } from '@tongban/kit/http'
+import { servePages } from '@tongban/kit/pages'
+import * as materialsContract from '@tongban/materials/contract'
+import { routes as materials } from '@tongban/materials/routes'
+import type { Catalogue } from '@tongban/matters'
+import * as mattersContract from '@tongban/matters/contract'
+import { routes as matters } from '@tongban/matters/routes'
+import { health } from './health.ts'
+import { openApi } from './openapi.ts'
+
+export interface AppSettings extends HttpSettings {
+  reader: SimulatedReader | undefined
+}
+
+const contracts = [identityContract, calendarContract, mattersContract, materialsContract, devicesContract, casesContract]
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Every endpoint of every module: the OpenAPI document and the access tests read it. */
+export const endpoints = (): Endpoint[] => contracts.flatMap((contract) => Object.values(contract)).filter(isEndpoint)
+
+/** The only list of modules. */
+export async function buildApp(services: Services, catalogue: Catalogue, settings: AppSettings): Promise<App> {
+  const app = await createApp(services, (token) => actorOf(services, token), settings)
+  identity(app)
+  calendar(app)
+  matters(app, catalogue)
+  materials(app)
+  devices(app, settings.deviceAgent, settings.reader)
+  cases(app, catalogue)
+  health(app)
+  openApi(app)
+  app.server.get('/', (_request, reply) => reply.redirect('/console/'))
+  await servePages(app, 'console', join(import.meta.dirname, '..', 'apps', 'console', 'dist'))
+  return app
+}

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import { catalogueVerb } from './verbs/catalogue.ts'
+import { firstOfficer } from './verbs/first-officer.ts'
+import { migrateVerb } from './verbs/migrate.ts'
+import { openapiVerb } from './verbs/openapi.ts'
+import { serve } from './verbs/serve.ts'
+
+/** A command: what it is for, what it may be told, and what it does; it answers with its exit code. */
+export interface Verb {
+  help: string
+  options: Record<string, { type: 'string' | 'boolean'; help: string }>
+  run(given: Record<string, string | boolean | undefined>): Promise<number>
+}
+
+const verbs: Record<string, Verb> = {
+  serve,
+  migrate: migrateVerb,
+  'first-officer': firstOfficer,
+  catalogue: catalogueVerb,
+  openapi: openapiVerb,
+}
+
+const overview = () =>
+  [
+    '用法：tongban 命令 [选项]；每个命令可加 --help',
+    '',
+    ...Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(16)}${verb.help}`),
+  ].join('\n')
+
+const helpOf = (name: string, verb: Verb) =>
+  [`tongban ${name}：${verb.help}`, ...Object.entries(verb.options).map(([option, { help }]) => `  --${option.padEnd(14)}${help}`)].join(
+    '\n',
+  )
+
+/** Runs a command line; gives the exit code: 0 done, 1 failed, 2 not understood. */
+export async function cli(args: string[]): Promise<number> {
+  const [name = '', ...rest] = args
+  const verb = verbs[name]
+  if (!verb) {
+    console.log(overview())
+    return name === '' || name === '--help' ? 0 : 2
+  }
+  if (rest.includes('--help')) {
+    console.log(helpOf(name, verb))
+    return 0
+  }
+  try {
+    const { values } = parseArgs({ args: rest, options: verb.options, strict: true })
+    return await verb.run(values as Record<string, string | boolean | undefined>)
+  } catch (failure) {
+    if (failure instanceof TypeError && 'code' in failure && String(failure.code).startsWith('ERR_PARSE_ARGS')) {
+      console.error(`选项不对。\n${helpOf(name, verb)}`)
+      return 2
+    }
+    console.error(`没有完成：${failure instanceof Error ? failure.message : String(failure)}`)
+    return 1
+  }
+}
+
+if (import.meta.main) process.exitCode = await cli(process.argv.slice(2))

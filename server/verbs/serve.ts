@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
+import { simulatedReader } from '@tongban/devices/simulator'
+import { buildApp } from '../app.ts'
+import type { Verb } from '../cli.ts'
+import { found, type House, openHouse } from '../house.ts'
+import { runJobs } from '../jobs.ts'
+import { log } from '../log.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
+
+/** Opens the house, loads the demonstration into an empty one, serves until told to stop. */
+export const serve: Verb = {
+  help: '启动服务',
+  options: {},
+  async run() {
+    const settings = settingsFrom(process.env)
+    const began = performance.now()
+    const house = await openHouse(settings, log)
+    try {
+      await ready(house, settings)
+      const stop = await listen(house, settings)
+      announce(house, settings, (performance.now() - began) / 1000)
+      await untilStopped()
+      log('正在停止…')
+      await stop()
+    } finally {
+      await house.close()
+    }
+    log('已停止，数据都已保存。')
+    return 0
+  },
+}
+
+/** Refuses to mix a demonstration with production; founds the demonstration in an empty database. */
+async function ready(house: House, settings: Settings) {
+  const kind = house.deployment?.kind
+  if (kind === 'demonstration' && !settings.demo)
+    throw new Error(`${settings.data} 里是演示数据，不能用于正式运行。请用 TONGBAN_DATA 或 DATABASE_URL 指向另一个位置。`)
+  if (!kind && !settings.demo) throw new Error('还没有初始化：请先执行 npx tongban first-officer --help，建立政数局和第一位管理人员。')
+  if (kind) return
+  await found(house, { kind: 'demonstration', region: '410411' })
+  await loadDemo(house.services, house.catalogue, log)
+}
+
+async function listen(house: House, settings: Settings): Promise<() => Promise<void>> {
+  const { services, database, catalogue } = house
+  const app = await buildApp(services, catalogue, {
+    secure: settings.tls !== undefined || settings.publicUrl.startsWith('https:'),
+    trustProxy: settings.trustProxy,
+    deviceAgent: settings.deviceAgent,
+    reader: services.demo ? simulatedReader(readerCards) : undefined,
+    tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
+  })
+  const jobs = database.jobs && (await runJobs(services, database.jobs))
+  await app.server.listen({ port: settings.port, host: settings.host })
+  return async () => {
+    await app.server.close()
+    await jobs?.stop()
+  }
+}
+
+function announce(house: House, settings: Settings, seconds: number) {
+  log(`政银通办已启动（${seconds.toFixed(1)}秒）：${settings.publicUrl}/console/`)
+  if (!house.services.demo) return
+  log('演示账号（仅演示环境，密码都是同一个）：')
+  for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(12)}${name}  ${role}  ${unit}`)
+  log(`  密码：${demoPassword}`)
+}
+
+const untilStopped = () =>
+  new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })

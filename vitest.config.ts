@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const setup = './kit/testing/global-setup.ts'
+const shared = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  globalSetup: existsSync(new URL(setup, import.meta.url)) ? [setup] : [],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
+const aside = ['**/node_modules/**', '**/dist/**']
+
+/** Rules and wire tests first, on two cores; then the journeys in the browser, one after the other. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...aside, 'e2e/**'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          exclude: aside,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
