@@ -1,7 +1,7 @@
 import { moduleOrder } from './tools/rules/order.mjs'
 
 const tests = '\\.test\\.tsx?$'
-const testing = '^kit/testing(/|\\.ts$)'
+const testing = '^(kit|server)/testing(/|\\.ts$)'
 const pure = ['^modules/[^/]+/(contract|lifecycle|rules)\\.ts$', '^modules/[^/]+/(contract|lifecycle|rules)[-/][^.]+\\.ts$']
 const store = ['^modules/[^/]+/store\\.ts$', '^modules/[^/]+/store[-/][^.]+\\.ts$']
 const shells = '^modules/[^/]+/(act|store|routes|events|index|loader)[-/.]'
@@ -79,7 +79,7 @@ const forbidden = [
   rule(
     'only-app-knows-all',
     'server 里只有 app.ts、jobs.ts 和命令行认识模块',
-    { path: '^server/', pathNot: [tests, '^server/(app|jobs|cli)\\.ts$', '^server/verbs/'] },
+    { path: '^server/', pathNot: [tests, testing, '^server/(app|jobs|cli)\\.ts$', '^server/verbs/'] },
     { path: '^modules/' },
   ),
   rule(
