@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { classes } from './classes.ts'
 
 export interface DialogProps {
@@ -19,21 +19,25 @@ export function Dialog({ open, title, onClose, children, actions, wide }: Dialog
     if (!open || !dialog) return
     dialog.showModal()
     dialog.querySelector<HTMLElement>(firstStop)?.focus()
-    return () => dialog.close()
-  }, [open])
-  useEffect(() => {
-    document.documentElement.classList.toggle('tb-behind', open)
-    return () => document.documentElement.classList.remove('tb-behind')
+    document.documentElement.classList.add('tb-behind')
+    return () => {
+      dialog.close()
+      document.documentElement.classList.remove('tb-behind')
+    }
   }, [open])
   return (
     <dialog
       ref={element}
       className={classes('tb-dialog', wide && 'tb-dialog-wide')}
       aria-labelledby={id}
+      // A file chooser that is called off bubbles its own `cancel` up to here.
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}
+      // The browser lets a second Esc through whatever the page says.
+      onClose={() => open && onClose()}
     >
       {open && (
         <>

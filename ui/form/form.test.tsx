@@ -1,6 +1,7 @@
 import { formats } from '@tongban/identity/rules'
 import { createValidator } from '@tongban/kit/validate'
-import type { Form } from '@tongban/matters/contract'
+import type { Form, Matter } from '@tongban/matters/contract'
+import { neededFields } from '@tongban/matters/rules'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -86,6 +87,12 @@ describe('表单随填写的内容变化', () => {
       { way: 'courier', insured: false },
     ]) {
       expect(namesShown(value, server)).toEqual(namesShown(value))
+    }
+  })
+
+  test('显示的项就是受理规则要的项', () => {
+    for (const value of [{ way: 'counter' }, { way: 'courier', insured: true }]) {
+      expect(namesShown(value)).toEqual(neededFields({ form } as Matter, value, validate).map((field) => field.name))
     }
   })
 

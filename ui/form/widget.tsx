@@ -16,6 +16,12 @@ export interface WidgetProps {
 const text = (value: unknown) => (value === undefined || value === null ? '' : String(value))
 const mostOf = (field: FormField) => (typeof field.schema.maxLength === 'number' ? field.schema.maxLength : undefined)
 
+/** Once typing is over, an answer is put in its usual form; an untouched one stays untouched. */
+function tidy(form: (typed: string) => string, value: unknown, onChange: WidgetProps['onChange']) {
+  const typed = text(value)
+  if (form(typed) !== typed) onChange(form(typed))
+}
+
 /** Controls that stand under one label, by the form's word for them. */
 const widgets: Partial<Record<FormField['ui']['widget'], (props: WidgetProps) => ReactNode>> = {
   textarea: ({ field, value, onChange, input }) => (
@@ -33,7 +39,7 @@ const widgets: Partial<Record<FormField['ui']['widget'], (props: WidgetProps) =>
       className="tb-digits"
       value={text(value)}
       onChange={onChange}
-      onBlur={() => onChange(phoneText(text(value)))}
+      onBlur={() => tidy(phoneText, value, onChange)}
     />
   ),
   idCard: ({ value, onChange, input }) => (
@@ -44,7 +50,7 @@ const widgets: Partial<Record<FormField['ui']['widget'], (props: WidgetProps) =>
       spellCheck={false}
       value={text(value)}
       onChange={onChange}
-      onBlur={() => onChange(idNumberText(text(value)))}
+      onBlur={() => tidy(idNumberText, value, onChange)}
     />
   ),
   personName: ({ value, onChange, input }) => <TextInput {...input} spellCheck={false} value={text(value)} onChange={onChange} />,
