@@ -27,8 +27,7 @@ export const demoAccounts = staff.map(({ username, name, unit, roles }) => ({
 /** Loads the demonstration district into an empty database, through the same actions that people use. */
 export async function loadDemo(services: Services, catalogue: Catalogue, log: (line: string) => void): Promise<void> {
   log('正在装入演示数据：湛河区…')
-  const ids = await makeUnits(services)
-  const actors = await makeStaff(services, ids)
+  const { actors } = await loadDistrict(services)
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(tx))
@@ -37,6 +36,12 @@ export async function loadDemo(services: Services, catalogue: Catalogue, log: (l
     await tell(stage, story, n)
     if ((n + 1) % 14 === 0) log(`  办件 ${n + 1}/${stories.length}`)
   }
+}
+
+/** The district's units and staff without any case; ids of units by key, actors by username. */
+export async function loadDistrict(services: Services): Promise<{ ids: Map<string, string>; actors: Map<string, Actor> }> {
+  const ids = await makeUnits(services)
+  return { ids, actors: await makeStaff(services, ids) }
 }
 
 async function makeUnits(services: Services): Promise<Map<string, string>> {

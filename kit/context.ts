@@ -1,3 +1,4 @@
+import type { Actor, StaffActor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Keys } from './crypto.ts'
 import type { Db } from './db.ts'
@@ -20,20 +21,6 @@ export interface Services {
   log(line: string, detail?: unknown): void
 }
 
-/** A member of staff as the session found them. `units` is the subtree they see. */
-export interface StaffActor {
-  kind: 'staff'
-  id: string
-  name: string
-  unit: { id: string; name: string; kind: string; region: string }
-  units: string[]
-  wide: boolean
-  roles: readonly string[]
-  permissions: ReadonlySet<string>
-}
-
-export type Actor = StaffActor | { kind: 'system' } | { kind: 'nobody' }
-
 /** One request: the services, who asks, and from where. */
 export interface Context extends Services {
   actor: Actor
@@ -41,6 +28,8 @@ export interface Context extends Services {
   request: string
   key: string | undefined
 }
+
+export type { Actor, StaffActor }
 
 export const systemContext = (services: Services): Context => ({
   ...services,

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../db/types.ts'
-import type { Actor, Services } from './context.ts'
+import type { Actor } from './actor.ts'
 import type { Connection } from './postgres/connection.ts'
 import { Refusal } from './refusal.ts'
 
@@ -36,12 +36,7 @@ const again = new Set(['40001', '40P01'])
  * Runs `work` in one transaction under the actor's scope; serialisation failures are tried again, so `work` must be safe to repeat.
  * Throws a Refusal `database-away` (503) when the database cannot be reached or has no room.
  */
-export async function inScope<T>(
-  services: Pick<Services, 'db' | 'cell'>,
-  actor: Actor,
-  work: (tx: Tx) => Promise<T>,
-  tries = 4,
-): Promise<T> {
+export async function inScope<T>(services: { db: Db; cell: number }, actor: Actor, work: (tx: Tx) => Promise<T>, tries = 4): Promise<T> {
   try {
     return await services.db.transaction().execute(async (tx) => {
       await sql.raw(scopeOf(services.cell, actor)).execute(tx)

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor, Context, Services } from './context.ts'
 import type { Answer, Endpoint, Given } from './contract.ts'
 import { defectsOf, type JsonSchema } from './defects.ts'
-import { sendProblem } from './problem.ts'
+import { sendProblem } from './http/problem.ts'
 import { invalid, Refusal } from './refusal.ts'
 
 /** A file as an endpoint answers it. */

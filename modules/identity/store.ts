@@ -21,7 +21,12 @@ export const unitByCode = (tx: Tx, cell: number, code: string) =>
 
 /** Ids of a unit and of everything below it. */
 export const subtree = async (tx: Tx, cell: number, id: string): Promise<string[]> => {
-  const rows = await tx.selectFrom('unit').select('id').where('cell', '=', cell).where(sql<boolean>`lineage @> ${[id]}::uuid[]`).execute()
+  const rows = await tx
+    .selectFrom('unit')
+    .select('id')
+    .where('cell', '=', cell)
+    .where(sql<boolean>`lineage @> ${[id]}::uuid[]`)
+    .execute()
   return rows.map((row) => row.id)
 }
 

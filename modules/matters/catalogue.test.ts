@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { standingClock } from '@tongban/kit/clock'
-import { type Connection, type Db, openDb, sql } from '@tongban/kit/db'
+import { type Db, openDb, sql } from '@tongban/kit/db'
 import { type TestDatabase, testDatabase } from '@tongban/kit/testing/database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogue, type Definitions, loadCatalogue, publish } from './index.ts'
@@ -15,8 +15,8 @@ let permit: Definitions
 
 beforeAll(async () => {
   database = await testDatabase()
-  owner = openDb(database.owner as Connection, () => undefined)
-  app = openDb(database.app as Connection, () => undefined)
+  owner = openDb(database.owner, () => undefined)
+  app = openDb(database.app, () => undefined)
   definitions = (await loadCatalogue(join(import.meta.dirname, '../../catalogue'))).catalogue
   permit = (await loadCatalogue(join(import.meta.dirname, 'fixtures/permit'))).catalogue
 })

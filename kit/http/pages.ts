@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fixed from '@fastify/static'
-import type { App } from './http.ts'
+import type { App } from '../http.ts'
 
 /** A front end as files: hashed assets for ever, the page itself fresh each time, and every address below its name gives its page. */
 export async function servePages({ server }: App, name: string, dist: string): Promise<void> {

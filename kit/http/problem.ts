@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Problem } from './contract.ts'
-import { Refusal, refusalStatus } from './refusal.ts'
+import type { Problem } from '../contract.ts'
+import { Refusal, refusalStatus } from '../refusal.ts'
 
 const titles: Record<number, string> = {
   400: '请求有误',

@@ -1,0 +1,13 @@
+/** A member of staff as the session found them. `units` is the subtree they see. */
+export interface StaffActor {
+  kind: 'staff'
+  id: string
+  name: string
+  unit: { id: string; name: string; kind: string; region: string }
+  units: string[]
+  wide: boolean
+  roles: readonly string[]
+  permissions: ReadonlySet<string>
+}
+
+export type Actor = StaffActor | { kind: 'system' } | { kind: 'nobody' }

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seedYears } from '@tongban/calendar'
+import { demoPassword, loadDistrict, readerCards } from '@tongban/demo'
+import { people, phoneOf } from '@tongban/demo/people'
+import { samplePhoto } from '@tongban/demo/samples'
+import { simulatedReader } from '@tongban/devices/simulator'
+import { formats } from '@tongban/identity/rules'
+import { standingClock } from '@tongban/kit/clock'
+import type { Actor, Context, Services } from '@tongban/kit/context'
+import { systemContext } from '@tongban/kit/context'
+import type { Method } from '@tongban/kit/contract'
+import { openDb } from '@tongban/kit/db'
+import { foundDeployment } from '@tongban/kit/deployment'
+import { createFileStore } from '@tongban/kit/files'
+import type { App } from '@tongban/kit/http'
+import { systemRandom } from '@tongban/kit/random'
+import { testDatabase } from '@tongban/kit/testing/database'
+import { createValidator } from '@tongban/kit/validate'
+import { type Catalogue, createCatalogue, loadCatalogue, publish } from '@tongban/matters'
+import { buildApp } from './app.ts'
+import { calendarYears, catalogueFolder } from './catalogue.ts'
+import { keysIn } from './keys.ts'
+
+export interface TestHouse {
+  services: Services
+  catalogue: Catalogue
+  app: App
+  clock: ReturnType<typeof standingClock>
+  /** Unit ids by the keys of the demonstration district. */
+  units: Map<string, string>
+  database: Awaited<ReturnType<typeof testDatabase>>
+  folder: string
+  reader: ReturnType<typeof simulatedReader>
+  /** A context as the signed-in member of staff has it, with a fresh idempotency key. */
+  as(username: string): Context
+  /** Cookie of a real sign-in over HTTP. */
+  signIn(username: string): Promise<string>
+  /** One HTTP request as a signed-in member of staff, with a fresh idempotency key unless one is given. */
+  ask(
+    username: string | undefined,
+    method: Method,
+    url: string,
+    payload?: object | Buffer,
+    headers?: Record<string, string>,
+  ): Promise<Asked>
+  close(): Promise<void>
+}
+
+/** An answer as a test reads it; `body` is the JSON or the bytes. */
+export interface Asked {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any
+  headers: Record<string, unknown>
+}
+
+/** The real house on a database of its own with the district's units and staff, the time standing at `now`. */
+export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'embedded' | 'debian'): Promise<TestHouse> {
+  const database = await testDatabase(engine ? { engine } : {})
+  const folder = await mkdtemp(join(tmpdir(), 'tongban-house-'))
+  const clock = standingClock(now)
+  await publishTo(database.owner, clock.now())
+  const db = openDb(database.app, () => undefined, 6)
+  const keys = keysIn(join(folder, 'keys'), true)
+  const services: Services = {
+    db,
+    cell: 1,
+    region: '410411',
+    clock,
+    random: systemRandom,
+    keys,
+    demo: true,
+    files: createFileStore(join(folder, 'files'), keys, systemRandom),
+    validate: createValidator(formats),
+    publicUrl: 'http://127.0.0.1:8080',
+    log: () => undefined,
+  }
+  await foundDeployment(db, 1, { kind: 'demonstration', region: '410411' }, clock.now())
+  await seedYears(services, calendarYears())
+  const catalogue = createCatalogue(db)
+  await catalogue.refresh()
+  const { ids, actors } = await loadDistrict(services)
+  const reader = simulatedReader(readerCards)
+  const app = await buildApp(services, catalogue, { secure: false, trustProxy: false, deviceAgent: '', reader, tls: undefined })
+  return {
+    services,
+    catalogue,
+    app,
+    clock,
+    units: ids,
+    database,
+    folder,
+    reader,
+    as: (username) => ({ ...systemContext(services), actor: actors.get(username) as Actor, key: systemRandom.uuid(clock.now()) }),
+    signIn: (username) => signIn(app, username),
+    ask: asker(app),
+    close: async () => {
+      await app.server.close()
+      await db.destroy()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function publishTo(owner: TestHouse['database']['owner'], now: Date) {
+  const db = openDb(owner, () => undefined, 1)
+  const { catalogue } = await loadCatalogue(catalogueFolder)
+  await publish(db, catalogue, now)
+  await db.destroy()
+}
+
+async function signIn(app: App, username: string): Promise<string> {
+  const answer = await app.server.inject({ method: 'POST', url: '/api/sessions', payload: { username, password: demoPassword } })
+  const cookie = answer.cookies[0]
+  if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`)
+  return `${cookie.name}=${cookie.value}`
+}
+
+function asker(app: App): TestHouse['ask'] {
+  const cookies = new Map<string, Promise<string>>()
+  const cookieOf = (username: string) => {
+    if (!cookies.has(username)) cookies.set(username, signIn(app, username))
+    return cookies.get(username)!
+  }
+  return async (username, method, url, payload, headers = {}) => {
+    const cookie = username ? { cookie: await cookieOf(username) } : {}
+    const answer = await app.server.inject({
+      method,
+      url: `/api${url}`,
+      ...(payload ? { payload } : {}),
+      headers: { ...cookie, 'idempotency-key': randomUUID(), ...headers },
+    })
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return { status: answer.statusCode, body: json ? answer.json() : answer.rawPayload, headers: answer.headers }
+  }
+}
+
+/** A complete application of a citizen for a lost social security card, with its photo uploaded, as a clerk fills it in. */
+export async function filledApplication(house: TestHouse, clerk = 'clerk1', person = 0) {
+  const citizen = await house.ask(clerk, 'POST', '/citizens', { by: 'card', card: people[person]! })
+  const photo = await house.ask(clerk, 'POST', '/files', samplePhoto(), { 'content-type': 'image/png', 'x-file-name': 'photo.png' })
+  return {
+    matter: 'ss-card-reissue',
+    version: 1,
+    channel: 'window',
+    applicant: { citizen: citizen.body.id as string, phone: phoneOf(person) },
+    situation: { cause: 'lost', by: 'self' } as Record<string, string>,
+    form: { bank: 'keep', delivery: 'counter', lossReported: true } as Record<string, unknown>,
+    materials: [
+      { item: 'idCard', from: 'card-reader' },
+      { item: 'photo', from: 'camera', file: photo.body.id as string },
+    ] as { item: string; from: string; file?: string }[],
+  }
+}
