@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { UnitKind } from '@tongban/identity/contract'
-import type { Role } from '@tongban/identity/roles'
+import type { RoleName, UnitKind } from '@tongban/identity/contract'
 import { usccCheck } from '@tongban/identity/rules'
 import { parse } from 'yaml'
 
@@ -100,7 +99,7 @@ export interface DemoStaff {
   username: string
   name: string
   unit: string
-  roles: Role[]
+  roles: RoleName[]
 }
 
 const deciders = (key: string, [reviewer, approver]: [string, string]): DemoStaff[] => [

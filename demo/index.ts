@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { currentCalendar, dateOf } from '@tongban/calendar'
 import { actorOf, createStaff, createUnit, setPassword, signIn } from '@tongban/identity'
-import { roleNames } from '@tongban/identity/roles'
+import { roleNames } from '@tongban/identity/contract'
 import { type Actor, type Services, systemContext } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'

@@ -4,13 +4,7 @@ import { firstOfficer } from './verbs/first-officer.ts'
 import { migrateVerb } from './verbs/migrate.ts'
 import { openapiVerb } from './verbs/openapi.ts'
 import { serve } from './verbs/serve.ts'
-
-/** A command: what it is for, what it may be told, and what it does; it answers with its exit code. */
-export interface Verb {
-  help: string
-  options: Record<string, { type: 'string' | 'boolean'; help: string }>
-  run(given: Record<string, string | boolean | undefined>): Promise<number>
-}
+import type { Verb } from './verbs/verb.ts'
 
 const verbs: Record<string, Verb> = {
   serve,

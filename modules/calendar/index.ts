@@ -1,14 +1,3 @@
-export { CalendarYear, DayKind, DayNote, Deadline, Extension, Pause, Track } from './contract.ts'
+export type { Deadline } from './contract.ts'
 export { currentCalendar, seedYears } from './current.ts'
-export {
-  addWorkdays,
-  calendarOf,
-  dateOf,
-  dayKind,
-  deadline,
-  explain,
-  isWorkday,
-  type WorkCalendar,
-  workdaysBetween,
-  yearFindings,
-} from './rules.ts'
+export { addWorkdays, dateOf, deadline, type WorkCalendar } from './rules.ts'

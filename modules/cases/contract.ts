@@ -2,7 +2,7 @@ import { Deadline } from '@tongban/calendar/contract'
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import { Channel, Offer } from '@tongban/matters/contract'
 import Type, { type Static, type TProperties } from 'typebox'
-import { actions, letterKinds, outcomes, statuses } from './lifecycle.ts'
+import { type Action, actions, letterKinds, lifecycle, outcomes, statuses } from './lifecycle.ts'
 
 const No = Type.String({ pattern: '^\\d{21}$', title: '办件编号', description: '21位数字' })
 const Words = (title: string, max = 500) => Type.String({ minLength: 2, maxLength: max, title })
@@ -225,83 +225,34 @@ export const exportLedger = endpoint({
   file: true,
 })
 export const readCase = endpoint({ method: 'GET', path: '/cases/:no', allow: 'cases.read', summary: '办件详情', params, output: Case })
-export const requestCorrection = endpoint({
-  method: 'POST',
-  path: '/cases/:no/corrections',
-  allow: 'cases.requestCorrection',
-  summary: '一次性告知补正',
-  params,
-  input: command({ gaps: Type.Array(Gap, { minItems: 1, maxItems: 60 }) }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
+/** An action on a case as an endpoint: permission and name are those of the life-cycle table. */
+const action = <A extends Action, P extends TProperties>(name: A, path: string, more: P) =>
+  endpoint({
+    method: 'POST',
+    path: `/cases/:no/${path}`,
+    allow: lifecycle[name].permission,
+    summary: lifecycle[name].label,
+    params,
+    input: command(more),
+    output: Acted,
+    status: 201,
+    idempotent: true,
+  })
+
+export const requestCorrection = action('requestCorrection', 'corrections', { gaps: Type.Array(Gap, { minItems: 1, maxItems: 60 }) })
+export const supplementCase = action('supplement', 'supplements', { form: Answers, materials: Type.Array(GivenMaterial, { maxItems: 60 }) })
+export const acceptCase = action('accept', 'acceptance', {})
+export const passStep = action('pass', 'opinions', { recommendation: oneOf(...outcomes), opinion: Words('审核意见') })
+export const concludeCase = action('conclude', 'decision', {
+  outcome: oneOf(...outcomes),
+  opinion: Words('决定意见'),
+  basis: Type.Optional(Words('依据', 300)),
 })
-export const supplementCase = endpoint({
-  method: 'POST',
-  path: '/cases/:no/supplements',
-  allow: 'cases.supplement',
-  summary: '补交材料',
-  params,
-  input: command({ form: Answers, materials: Type.Array(GivenMaterial, { maxItems: 60 }) }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
+export const handOverResult = action('handOver', 'delivery', {
+  receivedBy: oneOf('applicant', 'agent'),
+  note: Type.Optional(Type.String({ maxLength: 200 })),
 })
-export const acceptCase = endpoint({
-  method: 'POST',
-  path: '/cases/:no/acceptance',
-  allow: 'cases.accept',
-  summary: '受理',
-  params,
-  input: command({}),
-  output: Acted,
-  status: 201,
-  idempotent: true,
-})
-export const passStep = endpoint({
-  method: 'POST',
-  path: '/cases/:no/opinions',
-  allow: 'cases.pass',
-  summary: '签署审核意见并移交',
-  params,
-  input: command({ recommendation: oneOf(...outcomes), opinion: Words('审核意见') }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
-})
-export const concludeCase = endpoint({
-  method: 'POST',
-  path: '/cases/:no/decision',
-  allow: 'cases.conclude',
-  summary: '作出决定',
-  params,
-  input: command({ outcome: oneOf(...outcomes), opinion: Words('决定意见'), basis: Type.Optional(Words('依据', 300)) }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
-})
-export const handOverResult = endpoint({
-  method: 'POST',
-  path: '/cases/:no/delivery',
-  allow: 'cases.handOver',
-  summary: '交付结果',
-  params,
-  input: command({ receivedBy: oneOf('applicant', 'agent'), note: Type.Optional(Type.String({ maxLength: 200 })) }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
-})
-export const withdrawCase = endpoint({
-  method: 'POST',
-  path: '/cases/:no/withdrawal',
-  allow: 'cases.withdraw',
-  summary: '申请人撤回',
-  params,
-  input: command({ reason: Words('撤回原因', 200) }),
-  output: Acted,
-  status: 201,
-  idempotent: true,
-})
+export const withdrawCase = action('withdraw', 'withdrawal', { reason: Words('撤回原因', 200) })
 export const disclose = endpoint({
   method: 'POST',
   path: '/cases/:no/disclosures',

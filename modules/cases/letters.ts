@@ -5,7 +5,7 @@ import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import type { Tx } from '@tongban/kit/db'
 import type { Implementation, Matter, Offer } from '@tongban/matters/contract'
 import type { GivenMaterial } from './contract.ts'
-import { acceptanceDays, type LetterKind, letterNames, lifecycle, supplementDays, type Transition } from './lifecycle.ts'
+import { acceptanceDays, letterNames, lifecycle, supplementDays, type Transition } from './lifecycle.ts'
 import { relayCode } from './numbers.ts'
 import type { Command } from './rules.ts'
 import type { Scene } from './scene.ts'
@@ -148,7 +148,7 @@ function decision(scene: Scene, command: Extract<Command, { action: 'conclude' }
 
 async function delivery(ctx: Context, tx: Tx, scene: Scene) {
   const decided = (await lettersOf(tx, ctx.cell, scene.row.id)).filter((letter) => letter.kind === 'decision')
-  const documents = decided.map((letter) => ({ name: letterNames[letter.kind as LetterKind], number: letter.number, copies: 1 }))
+  const documents = decided.map((letter) => ({ name: letterNames[letter.kind], number: letter.number, copies: 1 }))
   const result = scene.row.outcome === 'approved' ? [{ name: scene.offer.matter.result.name, number: scene.row.no, copies: 1 }] : []
   return { documents: [...documents, ...result], method: '直接送达', place: scene.outlet.name, deliverers: [staffOf(ctx).name] }
 }

@@ -1,6 +1,8 @@
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
-import { roles } from './roles.ts'
+import { type Role as RoleName, roleNames, roles } from './roles.ts'
+
+export { type RoleName, roleNames, roles }
 
 /** 单位: the tree of bureau and sections, departments, banks and outlets. */
 export const unitKinds = ['bureau', 'section', 'department', 'bank', 'post', 'telecom', 'outlet'] as const

@@ -7,9 +7,6 @@ export const insertFile = (tx: Tx, row: FileRow) => tx.insertInto('file').values
 export const fileById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('file').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
-export const filesByIds = (tx: Tx, cell: number, ids: string[]) =>
-  tx.selectFrom('file').selectAll().where('cell', '=', cell).where('id', 'in', ids).execute()
-
 export const filesOfCase = (tx: Tx, cell: number, caseId: string) =>
   tx.selectFrom('file').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).execute()
 

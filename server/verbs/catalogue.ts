@@ -1,6 +1,6 @@
 import { lineOf, loadCatalogue } from '@tongban/matters'
 import { catalogueFolder } from '../catalogue.ts'
-import type { Verb } from '../cli.ts'
+import type { Verb } from './verb.ts'
 
 export const catalogueVerb: Verb = {
   help: '检查事项目录，列出全部问题',

@@ -1,9 +1,9 @@
 import { createStaff, createUnit } from '@tongban/identity'
 import { systemContext } from '@tongban/kit/context'
-import type { Verb } from '../cli.ts'
 import { found, openHouse } from '../house.ts'
 import { log } from '../log.ts'
 import { settingsFrom } from '../settings.ts'
+import type { Verb } from './verb.ts'
 
 /** Founds a production deployment: the bureau, and its first officer with a link that works once. */
 export const firstOfficer: Verb = {

@@ -1,7 +1,7 @@
-import type { Verb } from '../cli.ts'
 import { openHouse } from '../house.ts'
 import { log } from '../log.ts'
 import { settingsFrom } from '../settings.ts'
+import type { Verb } from './verb.ts'
 
 /** Opening the house migrates and publishes; then it is closed again. */
 export const migrateVerb: Verb = {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endpoints } from '../app.ts'
-import type { Verb } from '../cli.ts'
 import { documentOf } from '../openapi.ts'
+import type { Verb } from './verb.ts'
 
 const file = join(import.meta.dirname, '..', '..', 'docs', 'openapi.json')
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
-import { simulatedReader } from '@tongban/devices/simulator'
+import { simulatedReader } from '@tongban/devices'
+import { runTasks } from '@tongban/kit/jobs'
 import { buildApp } from '../app.ts'
-import type { Verb } from '../cli.ts'
 import { found, type House, openHouse } from '../house.ts'
-import { runJobs } from '../jobs.ts'
+import { tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import type { Verb } from './verb.ts'
 
 /** Opens the house, loads the demonstration into an empty one, serves until told to stop. */
 export const serve: Verb = {
@@ -51,7 +52,7 @@ async function listen(house: House, settings: Settings): Promise<() => Promise<v
     reader: services.demo ? simulatedReader(readerCards) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
-  const jobs = database.jobs && (await runJobs(services, database.jobs))
+  const jobs = database.jobs && (await runTasks(database.jobs, tasks(services), log))
   await app.server.listen({ port: settings.port, host: settings.host })
   return async () => {
     await app.server.close()

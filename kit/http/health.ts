@@ -1,5 +1,5 @@
-import { sql } from '@tongban/kit/db'
-import type { App } from '@tongban/kit/http'
+import { sql } from '../db.ts'
+import type { App } from '../http.ts'
 
 /** Alive: the process answers. Ready: the database does too. */
 export function health(app: App): void {

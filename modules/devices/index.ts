@@ -1,0 +1,1 @@
+export { type SimulatedReader, simulatedReader } from './simulator.ts'
