@@ -4,6 +4,7 @@ import { Banner, Empty, Select, Tabs } from '@tongban/ui'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { api, sentenceOfError } from '../api.ts'
+import { useSession } from '../identity/session.ts'
 import { Heading, Shown } from '../page.tsx'
 import { clockTime } from '../words.ts'
 import { CaseTable } from './case-table.tsx'
@@ -26,7 +27,7 @@ export default function Queue() {
   const [, go] = useLocation()
   const search = useRef<HTMLInputElement>(null)
   useKeys(search)
-  const asked: Filters = { view: 'mine', ...filters }
+  const asked: Filters = { view: handles(useSession().staff.roles) ? 'mine' : 'open', ...filters }
   const list = useQuery({
     queryKey: ['cases', asked],
     queryFn: ({ signal }) => api.call(listCases, { query: asked, signal }),
@@ -71,6 +72,9 @@ export default function Queue() {
     </>
   )
 }
+
+/** Whoever handles cases begins with what waits for them, whoever watches with what is open. */
+const handles = (roles: readonly string[]) => roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'approver')
 
 const emptyWords = { mine: '现在没有等您处理的办件。', open: '没有在办的办件。', all: '还没有办件。' }
 

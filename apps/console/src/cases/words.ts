@@ -22,9 +22,11 @@ export const statusTones: Record<Status, Tone> = {
   withdrawn: 'grey',
 }
 
-/** What stands in the state column: the step or the outcome where it says more than the status. */
-export const stateWords = (row: Pick<QueueRow, 'status' | 'statusName' | 'outcome'>) =>
-  row.status === 'concluded' && row.outcome ? `${row.statusName}·${outcomeNames[row.outcome]}` : row.statusName
+/** What stands in the state column: with the step or the outcome where it says more than the status. */
+export function stateWords({ status, statusName, outcome, step }: Pick<QueueRow, 'status' | 'statusName' | 'outcome' | 'step'>): string {
+  if (status === 'concluded' && outcome) return `${statusName}·${outcomeNames[outcome]}`
+  return status === 'accepted' && step ? `${statusName}·${step}` : statusName
+}
 
 /** 剩余时间 in words; colour never says it alone. `today` is YYYY-MM-DD. */
 export function remainingWords(row: QueueRow, today: string): { words: string; tone: Tone } {

@@ -32,18 +32,17 @@ export function Credentials({ username: known, submit, onSignedIn }: Props) {
       {entry.isError && (
         <Banner tone={codeOfError(entry.error) === 'code-needed' ? 'info' : 'error'}>{sentenceOfError(entry.error)}</Banner>
       )}
-      <Field id="username" label="账号" required>
-        {(input) => (
-          <TextInput
-            {...input}
-            value={username}
-            onChange={setUsername}
-            autoComplete="username"
-            readOnly={known !== undefined}
-            autoFocus={known === undefined}
-          />
-        )}
-      </Field>
+      {known === undefined ? (
+        <Field id="username" label="账号" required>
+          {(input) => (
+            <TextInput {...input} value={username} onChange={setUsername} autoComplete="username" autoCapitalize="none" autoFocus />
+          )}
+        </Field>
+      ) : (
+        <p>
+          账号：<b>{known}</b>
+        </p>
+      )}
       <Field id="password" label="密码" required hint={caps ? '大写锁定已打开' : undefined}>
         {(input) => (
           <TextInput

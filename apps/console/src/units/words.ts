@@ -1,7 +1,7 @@
 import type { UnitKind } from '@tongban/identity/contract'
 
 export const kindNames: Record<UnitKind, string> = {
-  bureau: '政务服务主管部门',
+  bureau: '主管部门',
   section: '内设科室',
   department: '审批部门',
   bank: '银行',

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { type Citizen, identifyCitizen } from '@tongban/identity/contract'
-import type { Given as Call } from '@tongban/kit/contract'
+import { idCardDefect, normaliseId, normaliseName, personNameOk } from '@tongban/identity/rules'
+import type { Given as Call, Defect } from '@tongban/kit/contract'
 import { Banner, Button, ErrorSummary, Facts, Field, Tag, TextInput } from '@tongban/ui'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api, defectsOfError, sentenceOfError } from '../../api.ts'
 import { DeviceProblem, readIdCard } from '../../devices/reader.ts'
+import { today } from '../../words.ts'
 import type { Intake, Known } from './intake.ts'
 import type { Change } from './use-intake.ts'
 
@@ -85,7 +87,7 @@ function Who({ citizen }: { citizen: Citizen }) {
 }
 
 interface TypedProps {
-  defects: { pointer: string; message: string }[]
+  defects: Defect[]
   busy: boolean
   onGive: (card: { name: string; idNumber: string }) => void
   onCancel: () => void
@@ -94,14 +96,19 @@ interface TypedProps {
 function Typed({ defects, busy, onGive, onCancel }: TypedProps) {
   const [name, setName] = useState('')
   const [idNumber, setIdNumber] = useState('')
-  const at = (field: string) => defects.find(({ pointer }) => pointer.endsWith(`/${field}`))?.message
+  const [wrong, setWrong] = useState<Defect[]>([])
+  const shown = wrong.length > 0 ? wrong : defects.filter(({ pointer }) => /\/(name|idNumber)$/.test(pointer))
+  const at = (field: string) => shown.find(({ pointer }) => pointer.endsWith(`/${field}`))?.message
   const give = (event: FormEvent) => {
     event.preventDefault()
-    onGive({ name: name.trim(), idNumber: idNumber.replace(/\s/g, '').toUpperCase() })
+    const card = { name: normaliseName(name), idNumber: normaliseId(idNumber) }
+    const found = typedDefects(card)
+    setWrong(found)
+    if (found.length === 0) onGive(card)
   }
   return (
     <form className="c-typed" onSubmit={give}>
-      <ErrorSummary defects={defects} idOf={(pointer) => `typed-${pointer.split('/').at(-1)}`} />
+      <ErrorSummary defects={shown} idOf={(pointer) => `typed-${pointer.split('/').at(-1)}`} />
       <Field id="typed-name" label="姓名" required error={at('name')}>
         {(input) => <TextInput {...input} value={name} onChange={setName} autoFocus />}
       </Field>
@@ -116,6 +123,15 @@ function Typed({ defects, busy, onGive, onCancel }: TypedProps) {
       </div>
     </form>
   )
+}
+
+/** What is wrong with what was typed, before it is sent: the same rules as on the server. */
+function typedDefects({ name, idNumber }: { name: string; idNumber: string }): Defect[] {
+  const idNumberWrong = idCardDefect(idNumber, today())
+  return [
+    ...(personNameOk(name) ? [] : [{ pointer: '/name', message: name ? '姓名只能写汉字、字母和间隔号“·”，至少两个字' : '还没有填写姓名' }]),
+    ...(idNumberWrong ? [{ pointer: '/idNumber', message: idNumberWrong }] : []),
+  ]
 }
 
 function knownOf(card: Identification['card'], citizen: Citizen): Known {

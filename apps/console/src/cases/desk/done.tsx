@@ -17,13 +17,14 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
     queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
     refetchInterval: ({ state }) => (state.data?.letters.every(({ ready }) => ready) && state.data.letters.length > 0 ? false : poll),
   })
+  const due = made.data?.due
   const ready = made.data?.letters.find(({ id, ready }) => id === receipt.letter && ready)
   const print = usePrint(no)
   return (
     <div className="c-done">
       <Heading title="已收件" />
       <Banner tone="success" title={`${receipt.matter}已收件，交由${made.data?.offer.organ ?? '承办部门'}审核`}>
-        {made.data?.due?.deadline.words ?? '受理结果在五个工作日内告知。'}
+        {due ? `${due.what}：${due.deadline.words}` : '五个工作日内告知是否受理。'}
       </Banner>
       <section className="c-card">
         <p className="c-no">

@@ -36,8 +36,7 @@ function Opened({ found }: { found: Case }) {
     <div className="c-case">
       <Heading title={found.offer.matter.name}>
         <span className="c-case-no">{found.no}</span>
-        <Tag tone={found.outcome === 'refused' ? 'grey' : statusTones[found.status]}>{stateWords(found)}</Tag>
-        {found.step && found.status === 'accepted' && <span className="c-note">环节：{stepName(found)}</span>}
+        <Tag tone={found.outcome === 'refused' ? 'grey' : statusTones[found.status]}>{stateWords({ ...found, step: stepName(found) })}</Tag>
         <Link href="/cases" className="c-push">
           返回办件
         </Link>
@@ -54,7 +53,7 @@ function Opened({ found }: { found: Case }) {
         <div className="c-pane-right">
           {marking && <Correction found={found} marks={marks} onClose={close} />}
           {choice === 'supplement' && <Supplement found={found} onClose={close} />}
-          <Particulars found={found} disclosed={disclosed} marks={marking ? marks : undefined} />
+          <Particulars found={found} disclosed={disclosed} marks={marking ? marks : undefined} supplementing={choice === 'supplement'} />
         </div>
       </div>
       <ActionDialogs found={found} choice={choice} onClose={close} />
@@ -71,4 +70,4 @@ function Opened({ found }: { found: Case }) {
   )
 }
 
-const stepName = ({ step, offer }: Case) => offer.matter.steps.find(({ id }) => id === step)?.name ?? step
+const stepName = ({ step, offer }: Case) => offer.matter.steps.find(({ id }) => id === step)?.name ?? null

@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { disclose } from '@tongban/cases/contract'
 import type { Answer } from '@tongban/kit/contract'
 import { Banner, Button, Dialog, Field, TextInput } from '@tongban/ui'
 import { type FormEvent, useState } from 'react'
 import { api, sentenceOfError } from '../../api.ts'
+import { caseKey } from './use-command.ts'
 
 export type Disclosed = Answer<typeof disclose>
 
@@ -18,10 +19,14 @@ interface Props {
 
 /** 查看未遮盖信息: only with a purpose, and the look is written into the case's timeline. */
 export function Disclosure({ no, open, onClose, onDisclosed }: Props) {
+  const client = useQueryClient()
   const [purpose, setPurpose] = useState('')
   const asking = useMutation({
     mutationFn: () => api.call(disclose, { params: { no }, input: { purpose: purpose.trim() } }),
-    onSuccess: onDisclosed,
+    onSuccess: (shown) => {
+      void client.invalidateQueries({ queryKey: caseKey(no) })
+      onDisclosed(shown)
+    },
   })
   const ask = (event: FormEvent) => {
     event.preventDefault()

@@ -1,6 +1,6 @@
 import type { Case } from '@tongban/cases/contract'
 import { channelNames } from '@tongban/matters/contract'
-import { Facts, FormFields, Tag, Timeline } from '@tongban/ui'
+import { Banner, Facts, FormFields, Tag, Timeline } from '@tongban/ui'
 import { longTime } from '../../words.ts'
 import { Letters } from '../letters.tsx'
 import { validate } from '../validator.ts'
@@ -13,15 +13,18 @@ interface Props {
   found: Case
   disclosed?: Disclosed
   marks?: Marks
+  supplementing: boolean
 }
 
 /** Everything about the case in the order in which a reviewer needs it. */
-export function Particulars({ found, disclosed, marks }: Props) {
+export function Particulars({ found, disclosed, marks, supplementing }: Props) {
   const { matter } = found.offer
-  const notes = Object.fromEntries((marks?.gaps ?? found.gaps).map(({ pointer, problem, remedy }) => [pointer, `${problem}；${remedy}`]))
+  const wrong = marks?.gaps ?? (found.status === 'correcting' ? found.gaps : [])
+  const notes = Object.fromEntries(wrong.map(({ pointer, problem, remedy }) => [pointer, `${problem}；${remedy}`]))
   return (
     <>
-      {found.gaps.length > 0 && !marks && <Asked found={found} />}
+      {disclosed && <Banner tone="info">正在显示未遮盖的信息，本次查看已记入办件。用完请重新遮盖。</Banner>}
+      {found.gaps.length > 0 && !marks && !supplementing && <Asked found={found} />}
       <CaseClock found={found} />
       <section className="c-card" aria-labelledby="applicant">
         <h2 id="applicant">申请人和经过的地方</h2>
@@ -76,15 +79,21 @@ function factsOf(found: Case, disclosed: Disclosed | undefined) {
     },
     { label: '收件', value: `${at(received)}（${channelNames[channel]}）`, wide: true },
     { label: '受理', value: accepted ? at(accepted) : '尚未受理', wide: true },
-    { label: '现在由谁办', value: `${handled.name}（承办：${offer.organ}）`, wide: true },
+    { label: '现在由谁办', value: collected ? '已办结并交付' : `${handled.name}（承办：${offer.organ}）`, wide: true },
     ...(collected ? [{ label: '交付', value: at(collected), wide: true }] : []),
   ]
 }
 
+/** What was asked for once; open while it matters, folded away afterwards. */
 function Asked({ found }: { found: Case }) {
+  const waiting = found.status === 'correcting'
   return (
-    <section className="c-card c-asked-card" aria-labelledby="asked">
-      <h2 id="asked">已一次性告知的 {found.gaps.length} 项</h2>
+    <details className="c-card c-asked-card" open={waiting || found.status === 'received'}>
+      <summary>
+        <b>
+          已一次性告知 {found.gaps.length} 项{waiting ? '，等申请人补正' : ''}
+        </b>
+      </summary>
       <ol>
         {found.gaps.map(({ pointer, title, problem, remedy, pages }) => (
           <li key={pointer}>
@@ -93,7 +102,7 @@ function Asked({ found }: { found: Case }) {
           </li>
         ))}
       </ol>
-    </section>
+    </details>
   )
 }
 

@@ -73,4 +73,4 @@ export function Supplement({ found, onClose }: { found: Case; onClose: () => voi
 
 /** What stands now; an answer that is masked starts empty, since a mask must never be sent back as an answer. */
 const startOf = ({ form, offer }: Case, fields: string[]) =>
-  Object.fromEntries(fields.filter((name) => !offer.matter.form.ui.fields[name]?.sensitive).map((name) => [name, form[name]]))
+  Object.fromEntries(fields.map((name) => [name, offer.matter.form.ui.fields[name]?.sensitive ? '' : form[name]]))

@@ -6,7 +6,7 @@ import type { Marks } from './marks.ts'
 
 /** The files of the case, one at a time; while marking, a page or a whole material can be marked, a missing one too. */
 export function Viewer({ found, marks }: { found: Case; marks?: Marks }) {
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(() => firstShown(found))
   const names = new Map(found.offer.matter.materials.map(({ id, name }) => [id, name]))
   const shown = found.materials[Math.min(at, found.materials.length - 1)]
   const marked = (item: string) => marks?.gaps.find(({ pointer }) => pointer === `/materials/${item}`)
@@ -42,6 +42,15 @@ export function Viewer({ found, marks }: { found: Case; marks?: Marks }) {
         />
       )}
     </section>
+  )
+}
+
+/** What was given last comes first into view; a card that was read has nothing to show. */
+function firstShown({ materials }: Case): number {
+  const last = Math.max(0, ...materials.map(({ round }) => round))
+  return Math.max(
+    0,
+    materials.findIndex(({ file, round }) => file && round === last),
   )
 }
 
