@@ -5,17 +5,17 @@ import type { CalendarYear } from './contract.ts'
 import { calendarOf, type WorkCalendar, yearFindings } from './rules.ts'
 import * as store from './store.ts'
 
-let known: WorkCalendar | undefined
+let known: { import: string; calendar: WorkCalendar } | undefined
 
 /** The calendar in force. One small indexed query tells whether the one in memory still is. */
 export async function currentCalendar(tx: Tx): Promise<WorkCalendar> {
-  const version = await store.latestVersion(tx)
-  if (known?.version !== version)
-    known = calendarOf(
-      version,
-      (await store.years(tx)).map((row) => row.content as CalendarYear),
-    )
-  return known
+  const latest = await store.latestImport(tx)
+  const name = `${latest?.version}@${latest?.imported_at.getTime()}`
+  if (known?.import !== name) {
+    const years = (await store.years(tx)).map((row) => row.content as CalendarYear)
+    known = { import: name, calendar: calendarOf(latest?.version ?? 0, years) }
+  }
+  return known.calendar
 }
 
 /** Takes a year's notice in; every defect is told at once, and nothing is taken of a defective file. */
@@ -29,7 +29,7 @@ export async function importYear(ctx: Context, year: CalendarYear): Promise<void
       findings.map((message) => ({ pointer: '', message })),
     )
   await inScope(ctx, ctx.actor, async (tx) => {
-    const version = (await store.latestVersion(tx)) + 1
+    const version = ((await store.latestImport(tx))?.version ?? 0) + 1
     await store.saveYear(tx, year, version, ctx.clock.now(), name)
     await store.enqueueRecomputation(tx, version)
   })
@@ -39,7 +39,7 @@ export async function importYear(ctx: Context, year: CalendarYear): Promise<void
 export async function seedYears(services: Services, years: CalendarYear[]): Promise<void> {
   await inScope(services, { kind: 'system' }, async (tx) => {
     const held = new Set((await store.years(tx)).map((row) => row.year))
-    let version = await store.latestVersion(tx)
+    let version = (await store.latestImport(tx))?.version ?? 0
     for (const year of years.filter((y) => !held.has(y.year))) {
       version += 1
       await store.saveYear(tx, year, version, services.clock.now(), '随系统提供')

@@ -1,10 +1,8 @@
 import { sql, type Tx } from '@tongban/kit/db'
 import type { CalendarYear } from './contract.ts'
 
-export const latestVersion = async (tx: Tx): Promise<number> => {
-  const row = await tx.selectFrom('calendar_year').select('version').orderBy('version', 'desc').limit(1).executeTakeFirst()
-  return row?.version ?? 0
-}
+export const latestImport = (tx: Tx) =>
+  tx.selectFrom('calendar_year').select(['version', 'imported_at']).orderBy('version', 'desc').limit(1).executeTakeFirst()
 
 export const years = (tx: Tx) => tx.selectFrom('calendar_year').selectAll().orderBy('year').execute()
 

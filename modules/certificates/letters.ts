@@ -1,3 +1,4 @@
+import { noteDisclosure } from '@tongban/identity'
 import type { Context, Services } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
 import { inScope, type RawBuilder, type Tx } from '@tongban/kit/db'
@@ -102,6 +103,7 @@ export async function lettersOf(tx: Tx, cell: number, caseId: string): Promise<L
 export async function letterFile(ctx: Context, id: string): Promise<FileAnswer> {
   const { letter, file } = await inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.letterById(tx, ctx.cell, id)
+    if (row?.file) await noteDisclosure(ctx, tx, `letter:${id}`, '查看文书')
     return { letter: row, file: row?.file ? await fileById(tx, ctx.cell, row.file) : undefined }
   })
   if (!letter) throw absent('no-such-letter', '没有这份文书，或您无权查看。')

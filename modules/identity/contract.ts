@@ -179,6 +179,15 @@ export const createStaff = endpoint({
   output: shape({ staff: StaffMember, invitation: Type.String(), expiresAt: Instant }),
   status: 201,
 })
+export const inviteAgain = endpoint({
+  method: 'POST',
+  path: '/staff/:id/invitations',
+  allow: 'staff.write',
+  summary: '重置密码和动态口令，返回新的一次性链接',
+  params: shape({ id: Id }),
+  output: shape({ invitation: Type.String(), expiresAt: Instant }),
+  status: 201,
+})
 export const disableStaff = endpoint({
   method: 'DELETE',
   path: '/staff/:id',

@@ -29,6 +29,7 @@ export function routes(app: App): void {
     const { staff: member, invitation, expiresAt } = await staff.createStaff(ctx, input)
     return { staff: member, invitation, expiresAt }
   })
+  serve(app, contract.inviteAgain, (ctx, { params }) => staff.inviteAgain(ctx, params.id))
   serve(app, contract.disableStaff, async (ctx, { params }) => {
     await staff.disableStaff(ctx, params.id)
     return undefined

@@ -70,9 +70,7 @@ const memberOf = (row: Row): StaffMember => ({
 /** Adds a member of staff; nobody ever knows their password: they set it by a link that works once. */
 export async function createStaff(ctx: Context, given: Static<typeof NewStaff>, actor: Actor = ctx.actor) {
   const now = ctx.clock.now()
-  const token = ctx.random.bytes(24).toString('base64url')
-  const expires = new Date(now.getTime() + invitationHours * 3_600_000)
-  const staff = await inScope(ctx, actor, async (tx) => {
+  return inScope(ctx, actor, async (tx) => {
     const unit = await store.unitById(tx, ctx.cell, given.unit)
     if (!unit) throw absent('no-such-unit', '单位不存在，请从单位树中重新选择。')
     withinReach(actor, given.unit)
@@ -80,10 +78,28 @@ export async function createStaff(ctx: Context, given: Static<typeof NewStaff>, 
     const id = ctx.random.uuid(now)
     const inserted = await store.insertStaff(tx, { cell: ctx.cell, id, created_at: now, ...given })
     if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('username-taken', `账号 ${given.username} 已被使用，请换一个。`)
-    await store.insertInvitation(tx, { cell: ctx.cell, digest: tokenDigest(token), staff: id, expires_at: expires })
-    return memberOf((await store.staffById(tx, ctx.cell, id))!)
+    return { staff: memberOf((await store.staffById(tx, ctx.cell, id))!), ...(await invite(ctx, tx, id)) }
   })
-  return { staff, invitation: `${ctx.publicUrl}/console/invitations/${token}`, expiresAt: expires.toISOString(), token }
+}
+
+async function invite(ctx: Context, tx: Tx, staff: string) {
+  const token = ctx.random.bytes(24).toString('base64url')
+  const expires = new Date(ctx.clock.now().getTime() + invitationHours * 3_600_000)
+  await store.insertInvitation(tx, { cell: ctx.cell, digest: tokenDigest(token), staff, expires_at: expires })
+  return { token, invitation: `${ctx.publicUrl}/console/invitations/${token}`, expiresAt: expires.toISOString() }
+}
+
+/** For a lost password or telephone: old password and second factor end at once, a new link is given. */
+export async function inviteAgain(ctx: Context, id: string): Promise<{ invitation: string; expiresAt: string }> {
+  const { invitation, expiresAt } = await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.staffById(tx, ctx.cell, id)
+    if (!row) throw absent('no-such-staff', '没有这位人员，请刷新名册后再试。')
+    withinReach(ctx.actor, row.unit)
+    await store.updateStaff(tx, ctx.cell, id, { password: null, totp: null, totp_confirmed: false, active: true })
+    return invite(ctx, tx, id)
+  })
+  await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))
+  return { invitation, expiresAt }
 }
 
 function refuseStrangeRoles(kind: string, given: readonly Role[]) {

@@ -1,3 +1,4 @@
+import { noteDisclosure } from '@tongban/identity'
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { open, seal, sm3 } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -59,9 +60,13 @@ function decodedName(text: string): string {
 
 export const nameOf = (services: Pick<Services, 'keys'>, row: Pick<store.FileRow, 'name'>) => open(services.keys, row.name).toString()
 
-/** A file for whoever may see it: the row is found only within their scope. */
+/** A file for whoever may see it: the row is found only within their scope, and the look is noted before it is given. */
 export async function read(ctx: Context, id: string): Promise<FileAnswer> {
-  const row = await inScope(ctx, ctx.actor, (tx) => store.fileById(tx, ctx.cell, id))
+  const row = await inScope(ctx, ctx.actor, async (tx) => {
+    const found = await store.fileById(tx, ctx.cell, id)
+    if (found) await noteDisclosure(ctx, tx, `file:${id}`, '查看材料')
+    return found
+  })
   if (!row) throw absent('no-such-file', '没有这个文件，或您无权查看。')
   return { type: row.type, name: nameOf(ctx, row), content: await ctx.files.read(id) }
 }

@@ -76,7 +76,7 @@ describe('事项目录的发布与读取', () => {
     const kiosk = (await catalogue.search(region, undefined, 'kiosk')).map((m) => m.code)
     expect(kiosk).toContain('ss-card-reissue')
     expect(kiosk).not.toContain('residence-permit')
-    expect((await catalogue.search(region, '', undefined, '公安服务')).map((m) => m.code)).toEqual(['residence-permit'])
+    expect((await catalogue.search(region, '', undefined, '户籍服务')).map((m) => m.code)).toEqual(['residence-permit'])
     expect(await catalogue.search('110000', 'sbk')).toEqual([])
   })
 })

@@ -20,6 +20,22 @@ export const channelNames: Record<Channel, string> = {
   phone: '电话',
 }
 
+/** 十二类政务服务主题（服务网点建设与服务规范 6.2）. */
+export const topics = [
+  '人社服务',
+  '户籍服务',
+  '车驾管服务',
+  '出行服务',
+  '旅游服务',
+  '执业服务',
+  '企业登记服务',
+  '公积金服务',
+  '教育服务',
+  '医保服务',
+  '不动产登记服务',
+  '信用服务',
+] as const
+
 /** Which law of life a matter follows: actions, letters and what silence means (kernel). */
 export const procedures = ['permit', 'service', 'internal', 'grievance'] as const
 export const Procedure = oneOf(...procedures)
@@ -94,7 +110,7 @@ export const Matter = shape({
   owner: Word,
   audience: Type.Array(oneOf('person', 'company'), { minItems: 1 }),
   codes: shape({ basic: Type.String() }),
-  topics: Type.Array(Word, { minItems: 1 }),
+  topics: Type.Array(oneOf(...topics), { minItems: 1 }),
   words: Type.Array(Word),
   basis: Type.Array(Word, { minItems: 1 }),
   conditions: Type.Array(Word, { minItems: 1 }),

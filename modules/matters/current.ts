@@ -81,7 +81,7 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
   async function search(region: string, q = '', channel?: Channel, topic?: string): Promise<MatterSummary[]> {
     const known = await regionOf(region)
     const fits = (o: Offer) =>
-      (!channel || Object.hasOwn(o.implementation.channels, channel)) && (!topic || o.matter.topics.includes(topic))
+      (!channel || Object.hasOwn(o.implementation.channels, channel)) && (!topic || o.matter.topics.some((t) => t === topic))
     if (!q.trim()) return known.offers.filter(fits).map((o) => summaryOf(o))
     const byCode = new Map(known.offers.filter(fits).map((o) => [o.matter.code, o]))
     return known.search(q).flatMap(({ key, matched }) => {
