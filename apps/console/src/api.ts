@@ -37,7 +37,10 @@ export const api = createClient({ base, fetch: fetchSignedIn })
 const worthRetrying = (failures: number, error: Error) => failures < 2 && (!(error instanceof ProblemError) || error.problem.status === 0)
 
 export const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
+  },
 })
 
 /** The sentence of a failure, as the server said it. */

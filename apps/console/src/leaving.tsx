@@ -2,27 +2,33 @@ import { Button, Dialog } from '@tongban/ui'
 import { useEffect, useState } from 'react'
 import type { AroundNavHandler } from 'wouter'
 
-let unsaved = false
+/** Keeps what is unsaved; tells whether it is safe now. */
+type Save = () => Promise<boolean>
+
+let unsaved: Save | undefined
 let ask: ((goOn: () => void) => void) | undefined
 
-/** Every move inside the console passes here; with something unsaved it waits for the person's word. */
-export const aroundNavigation: AroundNavHandler = (navigate, to, options) => {
+/** Every move inside the console passes here: what can be saved is saved first, and only what cannot asks the person. */
+export const aroundNavigation: AroundNavHandler = async (navigate, to, options) => {
   const leaves = new URL(to, location.href).pathname !== location.pathname
-  if (unsaved && leaves && ask) ask(() => navigate(to, options))
-  else navigate(to, options)
+  const safe = !leaves || !unsaved || !ask || (await unsaved())
+  if (safe) navigate(to, options)
+  else ask?.(() => navigate(to, options))
 }
 
-/** Warns before the page is left while `is` holds. */
-export function useUnsaved(is: boolean) {
+const cannotSave: Save = async () => false
+
+/** Warns before the page is left while `is` holds, unless `save` makes it safe. */
+export function useUnsaved(is: boolean, save: Save = cannotSave) {
   useEffect(() => {
-    unsaved = is
+    unsaved = is ? save : undefined
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     if (is) addEventListener('beforeunload', warn)
     return () => {
-      unsaved = false
+      unsaved = undefined
       removeEventListener('beforeunload', warn)
     }
-  }, [is])
+  }, [is, save])
 }
 
 export function LeavingDialog() {
@@ -34,7 +40,7 @@ export function LeavingDialog() {
     }
   }, [])
   const leave = () => {
-    unsaved = false
+    unsaved = undefined
     setGoOn(undefined)
     goOn?.()
   }

@@ -22,7 +22,11 @@ export default function Account() {
             { label: '动态口令', value: staff.totp ? <Tag tone="green">已绑定</Tag> : <Tag tone="amber">未绑定</Tag> },
           ]}
         />
-        <Button onClick={() => setEnrolling(true)}>{staff.totp ? '更换手机，重新绑定' : '绑定动态口令'}</Button>
+        {staff.totp ? (
+          <p className="c-note">更换手机请联系本单位管理员重置后再绑定。</p>
+        ) : (
+          <Button onClick={() => setEnrolling(true)}>绑定动态口令</Button>
+        )}
       </section>
     </>
   )

@@ -4,7 +4,7 @@ import { Button, Dialog } from '@tongban/ui'
 import { useEffect, useState } from 'react'
 import { onExpiry } from '../api.ts'
 import { Credentials } from './credentials.tsx'
-import { sessionKey } from './session.ts'
+import { forgetSession, sessionKey } from './session.ts'
 
 /** Asks for the password over the page when the session ends, and lets the waiting calls go on afterwards. */
 export function Expiry({ session }: { session: Session }) {
@@ -19,10 +19,8 @@ export function Expiry({ session }: { session: Session }) {
     setWaiting(undefined)
   }
   const leave = () => {
-    onExpiry(undefined)
     later()
-    client.clear()
-    client.setQueryData(sessionKey, null)
+    forgetSession()
   }
   return (
     <Dialog

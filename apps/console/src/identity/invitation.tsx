@@ -27,7 +27,17 @@ export default function Invitation({ token }: { token: string }) {
       ) : (
         <form className="c-credentials" onSubmit={send}>
           {setting.isError && <Banner tone="error">{sentenceOfError(setting.error)}</Banner>}
-          <Field id="new" label="新密码" required hint="至少12个字符；可以用一句好记的话" error={defectsOfError(setting.error)[0]?.message}>
+          <Field
+            id="new"
+            label="新密码"
+            required
+            hint="至少10位；大写字母、小写字母、数字、符号至少用三种"
+            error={
+              defectsOfError(setting.error)
+                .map(({ message }) => message)
+                .join('；') || undefined
+            }
+          >
             {(input) => <TextInput {...input} type="password" value={password} onChange={setNew} autoComplete="new-password" />}
           </Field>
           <Field id="again" label="再输一遍" required error={differ ? '两次输入不一样，请重新输入' : undefined}>

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { currentSession, type Session, signOut } from '@tongban/identity/contract'
 import { createContext, use } from 'react'
-import { api, onExpiry } from '../api.ts'
+import { api, onExpiry, queries } from '../api.ts'
 
 export const sessionKey = ['session']
 export const SessionContext = createContext<Session | undefined>(undefined)
@@ -24,17 +24,20 @@ export const useSessionQuery = () =>
     retry: false,
   })
 
-/** 退出: ends the session on the server and forgets everything that was read. */
+/** Forgets who was signed in and everything that they read; the sign-in page follows. */
+export function forgetSession() {
+  onExpiry(undefined)
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+  queries.setQueryData(sessionKey, null)
+}
+
+/** 退出: ends the session on the server and here. */
 export function useEnd() {
-  const client = useQueryClient()
   return useMutation({
     mutationFn: async () => {
       onExpiry(undefined)
       await api.call(signOut, {})
     },
-    onSettled: () => {
-      client.clear()
-      client.setQueryData(sessionKey, null)
-    },
+    onSettled: forgetSession,
   })
 }

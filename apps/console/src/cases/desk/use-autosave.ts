@@ -19,7 +19,7 @@ export function useAutosave(intake: Intake, active: boolean) {
   latest.current = { intake, text, active }
   const save = useCallback(async () => {
     const now = latest.current
-    if (!now.active || now.text === kept.current || isBlank(now.intake)) return
+    if (!now.active || now.text === kept.current || isBlank(now.intake)) return true
     setSaving({ state: 'saving' })
     try {
       await api.call(saveDraft, { params: { id: now.intake.id }, input: draftOf(now.intake) })
@@ -27,8 +27,10 @@ export function useAutosave(intake: Intake, active: boolean) {
       setDirty(latest.current.text !== now.text)
       setSaving({ state: 'saved', at: new Date() })
       if (location.pathname.endsWith('/desk')) navigate(`/console/desk/${now.intake.id}`, { replace: true })
+      return true
     } catch {
       setSaving({ state: 'failed' })
+      return false
     }
   }, [])
   useEffect(() => {
@@ -38,13 +40,14 @@ export function useAutosave(intake: Intake, active: boolean) {
     return () => clearTimeout(timer)
   }, [text, active, save])
   useEffect(() => {
-    addEventListener('blur', save)
+    const keep = () => void save()
+    addEventListener('blur', keep)
     return () => {
-      removeEventListener('blur', save)
+      removeEventListener('blur', keep)
       void save().then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))
     }
   }, [save])
-  useUnsaved(active && dirty)
+  useUnsaved(active && dirty, save)
   return { saving, save }
 }
 
