@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RoleName, UnitKind } from '@tongban/identity/contract'
+import type { Role, UnitKind } from '@tongban/identity/contract'
 import { usccCheck } from '@tongban/identity/rules'
 import { parse } from 'yaml'
 
@@ -99,7 +99,7 @@ export interface DemoStaff {
   username: string
   name: string
   unit: string
-  roles: RoleName[]
+  roles: Role[]
 }
 
 const deciders = (key: string, [reviewer, approver]: [string, string]): DemoStaff[] => [

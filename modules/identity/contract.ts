@@ -1,8 +1,8 @@
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
-import { type Role as RoleName, roleNames, roles } from './roles.ts'
+import { permissionsOf, roleNames, roles } from './roles.ts'
 
-export { type RoleName, roleNames, roles }
+export { permissionsOf, roleNames, roles }
 
 /** 单位: the tree of bureau and sections, departments, banks and outlets. */
 export const unitKinds = ['bureau', 'section', 'department', 'bank', 'post', 'telecom', 'outlet'] as const
@@ -34,6 +34,7 @@ export const NewUnit = shape({
 })
 
 export const Role = oneOf(...roles)
+export type Role = (typeof roles)[number]
 
 export const StaffMember = shape({
   id: Id,
