@@ -1,6 +1,5 @@
 import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
-import { linkOf } from '@tongban/kit/events'
 import { bodyDigest, once } from '@tongban/kit/idempotency'
 import { absent, conflict, invalid, Refusal } from '@tongban/kit/refusal'
 import { bind } from '@tongban/materials'
@@ -225,14 +224,15 @@ export async function append(ctx: Context, tx: Tx, caseId: string, action: strin
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
   const last = await store.lastEvent(tx, ctx.cell, caseId)
-  const event = { id: ctx.random.uuid(at), seq: (last?.seq ?? 0) + 1, at, action, actor: staff.id, unit: staff.unit.id, data }
-  const prev = last?.digest ?? ''
-  await store.insertEvent(tx, {
-    cell: ctx.cell,
-    case_id: caseId,
-    ...event,
-    actor_name: staff.name,
-    prev,
-    digest: linkOf(prev, caseId, event),
-  })
+  const event = {
+    id: ctx.random.uuid(at),
+    seq: (last?.seq ?? 0) + 1,
+    at,
+    action,
+    actor: staff.id,
+    actorName: staff.name,
+    unit: staff.unit.id,
+    data,
+  }
+  await store.insertEvent(tx, store.chained(ctx.cell, caseId, last?.digest ?? '', event))
 }
