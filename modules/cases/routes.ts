@@ -1,4 +1,3 @@
-import { letterFile } from '@tongban/certificates'
 import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
 import { act } from './act.ts'
@@ -7,7 +6,7 @@ import * as drafts from './drafts.ts'
 import { exportLedger } from './ledger.ts'
 import { countCases, listCases } from './queue.ts'
 import { check, submit } from './submit.ts'
-import { disclose, readCase } from './view.ts'
+import { disclose, readCase, readLetter } from './view.ts'
 
 export function routes(app: App, catalogue: Catalogue): void {
   serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, input))
@@ -47,5 +46,5 @@ export function routes(app: App, catalogue: Catalogue): void {
     await drafts.deleteDraft(ctx, params.id)
     return undefined
   })
-  serve(app, contract.readLetter, (ctx, { params }) => letterFile(ctx, params.id))
+  serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))
 }
