@@ -26,7 +26,7 @@ describe('从窗口收件到交付结果', () => {
     expect(decision.body.status).toBe('concluded')
     expect((await house.ask('clerk1', 'POST', `/cases/${no}/delivery`, { revision: 4, receivedBy: 'applicant' })).status).toBe(201)
     const whole = (await house.ask('clerk1', 'GET', `/cases/${no}`)).body
-    expect(whole.timeline.map((t: { action: string }) => t.action)).toEqual(['submit', 'accept', 'pass', 'conclude', 'handOver'])
+    expect(whole.timeline.map((t: { action: string }) => t.action)).toEqual(['submit', 'accept', 'pass', 'conclude', 'deliver'])
     const letter = whole.letters.find((l: { kind: string }) => l.kind === 'decision')
     expect(letter.number).toMatch(/〔2026〕000001号$/)
     expect((await house.ask('clerk1', 'GET', `/cases/${no}/letters/${letter.id}`)).status).toBe(503)

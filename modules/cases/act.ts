@@ -85,7 +85,7 @@ async function save(ctx: Context, tx: Tx, scene: Scene, command: Command, change
   const end =
     command.action === 'conclude'
       ? { concluded_at: at }
-      : command.action === 'handOver'
+      : command.action === 'deliver'
         ? { collected_at: at, collected_unit: unit.id, collected_by: staff }
         : {}
   const answers = supplied ? await supplement(ctx, tx, scene, supplied) : {}
@@ -145,7 +145,7 @@ function referencesOf(scene: Scene, command: Command, change: Change): Record<st
       return { step: scene.row.step, next: change.step, recommendation: command.recommendation }
     case 'conclude':
       return { step: scene.row.step, outcome: command.outcome }
-    case 'handOver':
+    case 'deliver':
       return { receivedBy: command.receivedBy }
     case 'accept':
       return { organ: scene.organ.id, step: change.step }

@@ -160,7 +160,7 @@ export const Counts = shape({
   today: Type.Integer(),
   soon: Type.Integer(),
   correcting: Type.Integer(),
-  toHandOver: Type.Integer(),
+  toDeliver: Type.Integer(),
 })
 
 export const Receipt = shape({
@@ -248,7 +248,7 @@ export const concludeCase = action('conclude', 'decision', {
   opinion: Words('决定意见'),
   basis: Type.Optional(Words('依据', 300)),
 })
-export const handOverResult = action('handOver', 'delivery', {
+export const deliverResult = action('deliver', 'delivery', {
   receivedBy: oneOf('applicant', 'agent'),
   note: Type.Optional(Type.String({ maxLength: 200 })),
 })

@@ -96,7 +96,7 @@ describe('每个动作使办件变成什么样', () => {
     })
   })
   it('交付：办件了结，决定不变', () => {
-    const change = on('2026-11-26', { ...scenes.已办结, clock: accepted }, { action: 'handOver', receivedBy: 'applicant' })
+    const change = on('2026-11-26', { ...scenes.已办结, clock: accepted }, { action: 'deliver', receivedBy: 'applicant' })
     expect(change).toMatchObject({ status: 'concluded', outcome: 'approved', open: false, clock: accepted })
   })
   it.each(['已收件', '待补正', '审核中', '待决定'] as const)('撤回（%s时）：办件了结，没有结果', (scene) => {

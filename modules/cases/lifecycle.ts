@@ -74,12 +74,12 @@ export const lifecycle = {
     letter: 'decision',
     article: '行政许可法第三十七条、第三十八条',
   },
-  handOver: {
+  deliver: {
     label: '交付结果',
     from: ['concluded'],
     to: 'concluded',
     by: 'receiver',
-    permission: 'cases.handOver',
+    permission: 'cases.deliver',
     clock: 'none',
     letter: 'delivery',
     article: '行政许可法第四十四条',

@@ -129,11 +129,11 @@ export const countCases = (ctx: Context) =>
   inScope(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(tx)
     const today = dateOf(ctx.clock.now())
-    const { to_hand_over: toHandOver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
+    const { to_deliver: toDeliver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
       today,
       soon: soonDay(calendar, today),
     })
-    return { ...rest, toHandOver }
+    return { ...rest, toDeliver }
   })
 
 /** Rows of the ledger for export, at most `limit`. */

@@ -30,8 +30,8 @@ export function routes(app: App, catalogue: Catalogue): void {
   serve(app, contract.concludeCase, (ctx, { params, input: { revision, ...decision } }) =>
     act(ctx, catalogue, params.no, revision, { action: 'conclude', ...decision }),
   )
-  serve(app, contract.handOverResult, (ctx, { params, input: { revision, ...delivery } }) =>
-    act(ctx, catalogue, params.no, revision, { action: 'handOver', ...delivery }),
+  serve(app, contract.deliverResult, (ctx, { params, input: { revision, ...delivery } }) =>
+    act(ctx, catalogue, params.no, revision, { action: 'deliver', ...delivery }),
   )
   serve(app, contract.withdrawCase, (ctx, { params, input: { revision, reason } }) =>
     act(ctx, catalogue, params.no, revision, { action: 'withdraw', reason }),

@@ -22,8 +22,8 @@ const expected: Record<keyof typeof scenes, Partial<Record<Action, string>>> = {
   待补正: { supplement: '可位权权权权', withdraw: '可位权权权权' },
   审核中: { pass: '权权可权位权', conclude: '权权权节权权', withdraw: '可位权权权权' },
   待决定: { pass: '权权节权位权', conclude: '权权权可权权', withdraw: '可位权权权权' },
-  已办结: { handOver: '可位权权权权' },
-  已交付: { handOver: '交位权权权权' },
+  已办结: { deliver: '可位权权权权' },
+  已交付: { deliver: '交位权权权权' },
   已撤回: {},
 }
 

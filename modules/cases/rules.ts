@@ -54,7 +54,7 @@ export type Command =
   | { action: 'accept' }
   | { action: 'pass'; recommendation: Outcome; opinion: string }
   | { action: 'conclude'; outcome: Outcome; opinion: string; basis?: string }
-  | { action: 'handOver'; receivedBy: 'applicant' | 'agent'; note?: string }
+  | { action: 'deliver'; receivedBy: 'applicant' | 'agent'; note?: string }
   | { action: 'withdraw'; reason: string }
 
 /** What an action makes of a case. */
@@ -104,7 +104,7 @@ const ownHindrance: Partial<Record<Action, (now: Present, who: Who, facts: Facts
     now.corrections > 0 ? { code: 'asked-before', why: '已经一次性告知过，不能再次要求补正（行政许可法第三十二条）' } : undefined,
   pass: (now, who, facts) => stepHindrance(now, who, facts, false),
   conclude: (now, who, facts) => stepHindrance(now, who, facts, true),
-  handOver: (now) => (now.collected ? { code: 'handed-over', why: '结果已经交付' } : undefined),
+  deliver: (now) => (now.collected ? { code: 'handed-over', why: '结果已经交付' } : undefined),
 }
 
 /** Role, kind and four eyes of the current step. */
@@ -170,7 +170,7 @@ export function decide(now: Present, command: Command, facts: Facts): Change {
         handledRole: 'clerk',
         clock: { ...clock, delivery: workdays(facts.today, deliveryDays) },
       }
-    case 'handOver':
+    case 'deliver':
       return { ...kept, open: false, clock }
     case 'withdraw':
       return { ...kept, step: null, open: false, clock }

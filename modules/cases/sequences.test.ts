@@ -11,7 +11,7 @@ const ways: Record<string, string> = {
   'received accept': 'accepted',
   'accepted pass': 'accepted',
   'accepted conclude': 'concluded',
-  'concluded handOver': 'concluded',
+  'concluded deliver': 'concluded',
   'received withdraw': 'withdrawn',
   'correcting withdraw': 'withdrawn',
   'accepted withdraw': 'withdrawn',
@@ -36,7 +36,7 @@ const commands: Record<Action, Command> = {
   accept: { action: 'accept' },
   pass: { action: 'pass', recommendation: 'refused', opinion: '不符合条件' },
   conclude: { action: 'conclude', outcome: 'approved', opinion: '符合条件' },
-  handOver: { action: 'handOver', receivedBy: 'agent' },
+  deliver: { action: 'deliver', receivedBy: 'agent' },
   withdraw: { action: 'withdraw', reason: '自行办理' },
 }
 
@@ -49,7 +49,7 @@ function stored(now: Present, change: Change, { action, who }: Move): Present {
   return {
     ...now,
     ...rest,
-    collected: now.collected || action === 'handOver',
+    collected: now.collected || action === 'deliver',
     opinions: signs ? [...now.opinions, { step: now.step!, by: who.id }] : now.opinions,
   }
 }

@@ -141,12 +141,12 @@ const most = 999
 export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: string; soon: string }) {
   const mine = (more: RawBuilder<unknown>) =>
     sql`(select count(*)::int from (select from cases c where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = any (${[...seat.roles]}::text[]) and c.open ${more} limit ${most}) n)`
-  const { rows } = await sql<{ mine: number; overdue: number; today: number; soon: number; correcting: number; to_hand_over: number }>`
+  const { rows } = await sql<{ mine: number; overdue: number; today: number; soon: number; correcting: number; to_deliver: number }>`
     select ${mine(none)} as mine,
       ${mine(sql` and c.due_on < ${days.today}::date`)} as overdue,
       ${mine(sql` and c.due_on = ${days.today}::date`)} as today,
       ${mine(sql` and c.due_on > ${days.today}::date and c.due_on <= ${days.soon}::date`)} as soon,
       ${mine(sql` and c.status = 'correcting'`)} as correcting,
-      ${mine(sql` and c.status = 'concluded'`)} as to_hand_over`.execute(tx)
+      ${mine(sql` and c.status = 'concluded'`)} as to_deliver`.execute(tx)
   return rows[0]!
 }

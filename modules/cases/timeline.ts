@@ -7,7 +7,7 @@ const sentences: Record<string, (data: Record<string, unknown>) => string> = {
   accept: () => '受理了申请，出具受理通知书，开始计算办理时限',
   pass: (data) => `签署审核意见（建议${outcomeWords(data.recommendation)}），移交下一环节`,
   conclude: (data) => `作出决定：${outcomeWords(data.outcome)}，出具决定书`,
-  handOver: (data) => `把结果交给了${data.receivedBy === 'agent' ? '代理人' : '申请人'}，出具送达回证`,
+  deliver: (data) => `把结果交给了${data.receivedBy === 'agent' ? '代理人' : '申请人'}，出具送达回证`,
   withdraw: () => '按申请人要求撤回了申请',
   disclose: () => '查看了未遮盖的个人信息',
 }

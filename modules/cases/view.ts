@@ -68,7 +68,7 @@ function caseOf(
     handled: place(row.handled_unit),
     collected:
       row.collected_at && row.collected_unit
-        ? { at: row.collected_at.toISOString(), place: place(row.collected_unit), by: by('handOver') }
+        ? { at: row.collected_at.toISOString(), place: place(row.collected_unit), by: by('deliver') }
         : null,
     applicant: {
       name: maskName(personal.name),

@@ -18,7 +18,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
     'cases.read',
     'cases.supplement',
     'cases.withdraw',
-    'cases.handOver',
+    'cases.deliver',
     'cases.disclose',
     'cases.export',
     'materials.write',

@@ -100,7 +100,7 @@ function Counts({ onPick }: { onPick: (narrowing: Partial<Filters>) => void }) {
     { label: '今天到期', count: counts.today, pressing: true, to: { due: 'today', status: undefined } },
     { label: '两日内到期', count: counts.soon, to: { due: 'soon', status: undefined } },
     { label: '待补正', count: counts.correcting, to: { status: 'correcting', due: undefined } },
-    { label: '待交付', count: counts.toHandOver, to: { status: 'concluded', due: undefined } },
+    { label: '待交付', count: counts.toDeliver, to: { status: 'concluded', due: undefined } },
   ] satisfies { label: string; count: number; pressing?: boolean; to: Partial<Filters> }[]
   return (
     <ul className="c-counts">

@@ -13,7 +13,7 @@ interface Props {
   onConceal: () => void
 }
 
-const forward: AvailableAction['action'][] = ['accept', 'pass', 'conclude', 'supplement', 'handOver']
+const forward: AvailableAction['action'][] = ['accept', 'pass', 'conclude', 'supplement', 'deliver']
 
 /** Everything that can be done now; what cannot is grey and says why. */
 export function ActionBar({ found, choice, onChoose, disclosed, onConceal }: Props) {

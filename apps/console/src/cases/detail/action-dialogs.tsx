@@ -1,4 +1,4 @@
-import { acceptCase, type Case, concludeCase, handOverResult, passStep, withdrawCase } from '@tongban/cases/contract'
+import { acceptCase, type Case, concludeCase, deliverResult, passStep, withdrawCase } from '@tongban/cases/contract'
 import type { Given } from '@tongban/kit/contract'
 import { Banner, Field, Radios, TextArea, TextInput } from '@tongban/ui'
 import { useState } from 'react'
@@ -21,7 +21,7 @@ export const ActionDialogs = ({ found, choice, onClose }: { found: Case; choice:
     <Acceptance found={found} open={choice === 'accept'} onClose={onClose} />
     <Opinion found={found} open={choice === 'pass'} onClose={onClose} />
     <Decision found={found} open={choice === 'conclude'} onClose={onClose} />
-    <Delivery found={found} open={choice === 'handOver'} onClose={onClose} />
+    <Delivery found={found} open={choice === 'deliver'} onClose={onClose} />
     <Withdrawal found={found} open={choice === 'withdraw'} onClose={onClose} />
   </>
 )
@@ -122,7 +122,7 @@ function Delivery({ found, open, onClose }: Props) {
   const [note, setNote] = useState('')
   const command = useCommand(
     found.no,
-    (call: Call<typeof handOverResult>) => api.call(handOverResult, call),
+    (call: Call<typeof deliverResult>) => api.call(deliverResult, call),
     '结果已交付，送达回证正在生成',
     onClose,
   )
