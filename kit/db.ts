@@ -15,6 +15,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export function openDb(connection: Connection, log: (line: string) => void, size = 16): Db {
   const pool = new pg.Pool({ ...connection, max: size, connectionTimeoutMillis: 5_000, application_name: 'tongban' })
   pool.on('error', (failure) => log(`数据库连接中断：${failure.message}`))
+  // A connection that breaks while it is in use says so too; whoever waits on it gets the refusal, and nothing else may fall.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -37,14 +39,16 @@ const again = new Set(['40001', '40P01'])
  * Throws a Refusal `database-away` (503) when the database cannot be reached or has no room.
  */
 export async function inScope<T>(services: { db: Db; cell: number }, actor: Actor, work: (tx: Tx) => Promise<T>, tries = 4): Promise<T> {
+  let begun = false
   try {
     return await services.db.transaction().execute(async (tx) => {
+      begun = true
       await sql.raw(scopeOf(services.cell, actor)).execute(tx)
       return work(tx)
     })
   } catch (failure) {
     if (tries > 1 && again.has(stateOf(failure))) return inScope(services, actor, work, tries - 1)
-    throw awayOr(failure)
+    throw begun ? awayOr(failure) : away()
   }
 }
 
@@ -63,10 +67,11 @@ function awayOr(failure: unknown): unknown {
       retryAfter: 60,
     })
   const lost = /^(08|57P0)/.test(state) || (failure instanceof Error && awayMessages.test(`${state} ${failure.message}`))
-  return lost
-    ? new Refusal('unavailable', 'database-away', '系统正在恢复，暂时不能保存。您填写的内容还在，请一分钟后再试。', { retryAfter: 10 })
-    : failure
+  return lost ? away() : failure
 }
+
+const away = () =>
+  new Refusal('unavailable', 'database-away', '系统正在恢复，暂时不能保存。您填写的内容还在，请一分钟后再试。', { retryAfter: 10 })
 
 /** A row of a table as it is read. */
 export type Row<T extends keyof Database> = Selectable<Database[T]>
