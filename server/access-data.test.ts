@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { people, phoneOf } from '@tongban/demo/people'
-import { permissionsOf, type RoleName } from '@tongban/identity/contract'
+import { permissionsOf } from '@tongban/identity/contract'
 import type { Endpoint } from '@tongban/kit/contract'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ const recipient = { recipientName: '买合木提·艾力', recipientPhone: '1990
 const card = people[0]!
 const secrets = [card.name, card.idNumber, card.address, phoneOf(0), ...Object.values(recipient)]
 const seen = (text: string) => secrets.filter((secret) => text.includes(secret))
-const users: Record<RoleName, string> = {
+const users: Record<keyof typeof permissionsOf, string> = {
   clerk: 'clerk1',
   reviewer: 'hr.review',
   approver: 'hr.decide',
@@ -32,7 +32,7 @@ afterAll(() => house?.close())
 
 /** Somebody who may call an endpoint. */
 function userOf(e: Endpoint): string {
-  const role = (Object.keys(users) as RoleName[]).find((name) => permissionsOf[name].includes(e.allow))
+  const role = (Object.keys(users) as (keyof typeof permissionsOf)[]).find((name) => permissionsOf[name].includes(e.allow))
   return role ? users[role] : 'clerk1'
 }
 

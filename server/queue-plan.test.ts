@@ -1,0 +1,155 @@
+import { people, phoneOf } from '@tongban/demo/people'
+import type { StaffActor } from '@tongban/kit/context'
+import { blindIndex } from '@tongban/kit/crypto'
+import { type Db, inScope } from '@tongban/kit/db'
+import { withClient } from '@tongban/kit/postgres/connection'
+import { engines } from '@tongban/kit/testing/server'
+import { CompiledQuery, Kysely, type LogEvent, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../db/types.ts'
+import { type TestHouse, testHouse } from './testing.ts'
+
+/** A year of a district: forty outlets, three organs, one case in eight still open. */
+const outlets = `
+  insert into unit (cell, id, parent, kind, name, short, code, region, phone, address, lineage, created_at)
+  select 1, id, $1, 'outlet', '网点' || n, '网点' || n, 'B' || n, '410411', '', '', array[$1::uuid, id], now()
+  from (select gen_random_uuid() as id, n from generate_series(4, 40) n) u`
+const cases = `
+  insert into cases
+  select 1, gen_random_uuid(), '410411' || to_char(received, 'YYYYMMDD') || lpad(g::text, 7, '0'), 1, '410411',
+    (array['ss-card-reissue', 'resident-medical-enrolment', 'residence-permit'])[o], 1, 1,
+    s.status, case when s.status = 'concluded' then 'approved' end, case when s.status = 'accepted' then 'review' end,
+    'window', s.open, received, outlet, gen_random_uuid(), organ, null, null, null,
+    case when s.status in ('received', 'accepted') then organ else outlet end,
+    case when s.status in ('received', 'accepted') then 'reviewer' else 'clerk' end,
+    null, null, null, null, gen_random_uuid(), '李*禾', 3, 'card',
+    sha256(('id' || g % 30000)::bytea), sha256(('name' || g % 5000)::bytea), sha256(('phone' || g % 30000)::bytea), sha256(('relay' || g)::bytea),
+    '\\x00', '{}', '{}', 0, '{"acceptance": T, "promised": T, "delivery": T}'::text::jsonb,
+    case when s.open and s.status <> 'correcting' then date '2026-11-20' + (g % 23 - 10) else '9999-12-31' end, false, 5
+  from generate_series(1, 100000) g
+  cross join lateral (select 1 + g % 3 as o, timestamptz '2026-11-20 09:00+08' - g * interval '5 minutes' as received) a
+  cross join lateral (select ($1::uuid[])[o] as organ, ($2::uuid[])[1 + (g / 3) % 40] as outlet) u
+  cross join lateral (select case when g % 32 = 0 then 'received' when g % 32 in (1, 2) then 'accepted' when g % 64 = 3 then 'correcting'
+    when g % 32 = 4 then 'withdrawn' else 'concluded' end as status) t
+  cross join lateral (select t.status, t.status in ('received', 'accepted', 'correcting') or g % 40 = 7 as open) s`
+/** Indexes are dropped while the rows go in, then built as the migrations have them. */
+const built = `select indexname as name, indexdef as sql from pg_indexes where tablename = 'cases' and indexdef not like '%UNIQUE%'`
+const track = '{"startedOn": "2026-11-16", "limit": 5, "unit": "workday", "firstDay": "next", "pauses": [], "extensions": []}'
+
+interface Node {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: Node[]
+}
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+describe.each(engines())('十万办件的队列（%s）', (engine) => {
+  let house: TestHouse
+  let watched: Db
+  const statements: LogEvent['query'][] = []
+  const known = people[3]!
+
+  beforeAll(async () => {
+    house = await testHouse('2026-11-20T10:00:00+08:00', engine)
+    await withClient(house.database.admin, async (client) => {
+      await client.query('set session_replication_role = replica') // foreign keys are not what is tested here
+      await client.query(outlets, [house.units.get('bank')])
+      const { rows } = await client.query<{ id: string }>(`select id from unit where kind = 'outlet' order by code desc`)
+      const organs = ['hr', 'medical', 'police'].map((key) => house.units.get(key))
+      const indexes = await client.query<{ name: string; sql: string }>(built)
+      for (const { name } of indexes.rows) await client.query(`drop index ${name}`)
+      await client.query(cases.replaceAll(' T', ` ${track}`), [organs, rows.map(({ id }) => id)])
+      for (const { sql } of indexes.rows) await client.query(sql)
+      const index = (field: string, value: string) => blindIndex(house.services.keys, field, value)
+      const found = [index('idNumber', known.idNumber), index('name', known.name), index('phone', phoneOf(3))]
+      const marked = `update cases set id_index = $1, name_index = $2, phone_index = $3
+        where received_unit = $4 and organ = $5 and substr(no, 15)::int % 7 = 0 and substr(no, 15)::int < 10000`
+      expect((await client.query(marked, [...found, house.units.get('outlet1'), organs[0]])).rowCount).toBeGreaterThan(5)
+      await client.query('analyze')
+    })
+    watched = new Kysely<Database>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ ...house.database.app, max: 4 }) }),
+      log: ({ level, query }) => {
+        if (level === 'query') statements.push(query)
+      },
+    })
+    house.services.db = watched
+  })
+  afterAll(async () => {
+    await watched?.destroy()
+    await house?.close()
+  })
+
+  /** Asks over HTTP, takes the statements about cases that were really run, and has each explained in the same person's scope. */
+  async function plansOf(who: string, url: string) {
+    await house.ask(who, 'GET', '/sessions/current')
+    statements.length = 0
+    const { status, body } = await house.ask(who, 'GET', url)
+    expect(status).toBe(200)
+    const asked = statements.filter(({ sql }) => / from cases c\b/.test(sql))
+    expect(asked.length).toBe(1)
+    const explain = CompiledQuery.raw(`explain (analyze, format json) ${asked[0]!.sql}`, [...asked[0]!.parameters])
+    const { rows } = await inScope(house.services, house.as(who).actor, (tx) =>
+      tx.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(explain),
+    )
+    const nodes = nodesOf(rows[0]!['QUERY PLAN'][0].Plan)
+    const scans = nodes.filter((node) => node['Relation Name'] === 'cases')
+    const read = scans.reduce((sum, n) => sum + (n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)) * n['Actual Loops'], 0)
+    return {
+      body,
+      read,
+      indexes: [...new Set(nodes.flatMap((node) => node['Index Name'] ?? []))],
+      kinds: [...new Set(scans.map((node) => node['Node Type']))],
+    }
+  }
+
+  const q = (text: string) => `view=all&q=${encodeURIComponent(text)}`
+  const pages: [who: string, query: string, index: string][] = [
+    ['clerk1', 'view=mine', 'cases_turn'],
+    ['hr.review', 'view=mine', 'cases_turn'],
+    ['hr.review', 'view=mine&due=overdue', 'cases_turn'],
+    ['hr.review', 'view=mine&due=today', 'cases_turn'],
+    ['clerk1', 'view=open', 'cases_outlet_due'],
+    ['hr.review', 'view=open', 'cases_organ_due'],
+    ['officer', 'view=open', 'cases_due'],
+    ['clerk1', 'view=all', 'cases_outlet_received'],
+    ['hr.review', 'view=all', 'cases_organ_received'],
+    ['officer', 'view=all', 'cases_received'],
+    ['officer', 'view=all&from=2026-06-01&to=2026-06-02', 'cases_received'],
+    ...['clerk1', 'hr.review', 'officer'].flatMap((who): [string, string, string][] => [
+      [who, q(known.idNumber), 'cases_id_index'],
+      [who, q(phoneOf(3)), 'cases_phone_index'],
+      [who, q(known.name), 'cases_name_index'],
+    ]),
+  ]
+
+  it.each(pages)('%s 查 %s：只走索引 %s，一页最多读两百行', async (who, query, index) => {
+    const first = await plansOf(who, `/cases?${query}`)
+    expect(first.body.rows.length).toBeGreaterThan(0)
+    expect([first.indexes, first.kinds.filter((kind) => kind === 'Seq Scan')]).toEqual([[index], []])
+    expect(first.read).toBeLessThanOrEqual(200)
+    if (!first.body.next) return
+    const second = await plansOf(who, `/cases?${query}&cursor=${first.body.next}`)
+    expect([second.indexes, second.kinds.filter((kind) => kind === 'Seq Scan')]).toEqual([[index], []])
+    expect(second.read).toBeLessThanOrEqual(200)
+  })
+  it.each(['clerk1', 'hr.review', 'officer'])('%s 按办件编号查：一步到位', async (who) => {
+    const { no } = (await plansOf('clerk1', `/cases?${q(known.name)}`)).body.rows[0]
+    const found = await plansOf(who, `/cases?${q(no)}`)
+    expect(found.body.rows.map((row: { no: string }) => row.no)).toEqual([no])
+    expect([found.indexes, found.read]).toEqual([['cases_cell_no_key'], 1])
+  })
+  it.each(['clerk1', 'hr.review', 'officer'])('%s 的待办计数：只走索引，读的不超过待办的几倍', async (who) => {
+    const { unit, roles } = house.as(who).actor as StaffActor
+    const turn = 'select count(*)::int as n from cases where handled_unit = $1 and handled_role = any ($2) and open'
+    const waiting = await withClient(house.database.admin, async (client) => (await client.query(turn, [unit.id, roles])).rows[0].n)
+    const counts = await plansOf(who, '/case-counts')
+    expect([counts.indexes, counts.kinds.filter((kind) => kind === 'Seq Scan')]).toEqual([['cases_turn'], []])
+    expect(counts.read).toBeLessThanOrEqual(4 * 999 + 2 * waiting)
+  })
+})
