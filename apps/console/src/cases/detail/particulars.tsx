@@ -79,7 +79,11 @@ function factsOf(found: Case, disclosed: Disclosed | undefined) {
     },
     { label: '收件', value: `${at(received)}（${channelNames[channel]}）`, wide: true },
     { label: '受理', value: accepted ? at(accepted) : '尚未受理', wide: true },
-    { label: '现在由谁办', value: collected ? '已办结并交付' : `${handled.name}（承办：${offer.organ}）`, wide: true },
+    {
+      label: '现在由谁办',
+      value: collected ? '已办结并交付' : handled.name === offer.organ ? offer.organ : `${handled.name}（承办：${offer.organ}）`,
+      wide: true,
+    },
     ...(collected ? [{ label: '交付', value: at(collected), wide: true }] : []),
   ]
 }
