@@ -99,13 +99,14 @@ async function invite(ctx: Context, tx: Tx, staff: string) {
   return { token, invitation: `${ctx.publicUrl}/console/invitations/${token}`, expiresAt: expires.toISOString() }
 }
 
-/** For a lost password or telephone: old password and second factor end at once, a new link is given. */
+/** For a lost password or telephone: old password, second factor and links end at once, a new link is given. */
 export async function inviteAgain(ctx: Context, id: string): Promise<{ invitation: string; expiresAt: string }> {
   const { invitation, expiresAt } = await inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.staffById(tx, ctx.cell, id)
     if (!row) throw absent('no-such-staff', '没有这位人员，请刷新名册后再试。')
     withinReach(ctx.actor, row.unit)
     await store.updateStaff(tx, ctx.cell, id, { password: null, totp: null, totp_confirmed: false, active: true })
+    await store.endInvitations(tx, ctx.cell, id, ctx.clock.now())
     return invite(ctx, tx, id)
   })
   await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))

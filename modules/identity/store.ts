@@ -85,6 +85,16 @@ export const takeInvitation = (tx: Tx, cell: number, digest: Buffer, now: Date) 
     .returning('staff')
     .executeTakeFirst()
 
+/** Links that were given before and not used are worth nothing any more. */
+export const endInvitations = (tx: Tx, cell: number, staff: string, now: Date) =>
+  tx
+    .updateTable('invitation')
+    .set({ used_at: now })
+    .where('cell', '=', cell)
+    .where('staff', '=', staff)
+    .where('used_at', 'is', null)
+    .execute()
+
 export const insertSession = (tx: Tx, row: { cell: number; digest: Buffer; staff: string; ip: string; created_at: Date; seen_at: Date }) =>
   tx.insertInto('session').values(row).execute()
 
