@@ -79,7 +79,7 @@ function fitting(atoms: Atom[], start: number, limit: number, size: number): num
     const atom = atoms[at]!
     if (atom.text === '\n') return at + 1
     width += atom.width - squeeze(at > start ? atoms[at - 1] : undefined, atom, size)
-    if (width - hanging(atom, size) > limit + slackless) return at
+    if (width - hanging(atoms, start, at, size) > limit + slackless) return at
   }
   return atoms.length
 }
@@ -93,12 +93,15 @@ function breakAt(atoms: Atom[], start: number, fit: number): number {
 const mayBreak = (before: Atom, after: Atom): boolean =>
   !neverFirst.has(after.text[0]!) && !neverLast.has(before.text.at(-1)!) && after.text[0] !== ' '
 
-function hanging(atom: Atom, size: number): number {
-  if (atom.text[0] === ' ') return atom.width
-  return closing.includes(atom.text) ? half * size : 0
+/** What of a line's end may stand outside: spaces, and the empty half of a closing mark before them. */
+function hanging(atoms: Atom[], start: number, last: number, size: number): number {
+  let at = atoms[last]!.text === '\n' ? last - 1 : last
+  let outside = 0
+  for (; at >= start && atoms[at]!.text[0] === ' '; at--) outside += atoms[at]!.width
+  return at >= start && closing.includes(atoms[at]!.text) ? outside + half * size : outside
 }
 
 function widthOf(atoms: Atom[], size: number): number {
   const natural = atoms.reduce((sum, atom, at) => sum + atom.width - squeeze(atoms[at - 1], atom, size), 0)
-  return natural - hanging(atoms.at(-1)!, size)
+  return natural - hanging(atoms, 0, atoms.length - 1, size)
 }
