@@ -3,7 +3,6 @@ import type { StaffActor } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
 import { type Db, inScope } from '@tongban/kit/db'
 import { withClient } from '@tongban/kit/postgres/connection'
-import { engines } from '@tongban/kit/testing/server'
 import { CompiledQuery, Kysely, type LogEvent, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,14 +47,14 @@ interface Node {
 }
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
 
-describe.each(engines())('十万办件的队列（%s）', (engine) => {
+describe('十万办件的队列', () => {
   let house: TestHouse
   let watched: Db
   const statements: LogEvent['query'][] = []
   const known = people[3]!
 
   beforeAll(async () => {
-    house = await testHouse('2026-11-20T10:00:00+08:00', engine)
+    house = await testHouse('2026-11-20T10:00:00+08:00')
     await withClient(house.database.admin, async (client) => {
       await client.query('set session_replication_role = replica') // foreign keys are not what is tested here
       await client.query(outlets, [house.units.get('bank')])
