@@ -1,81 +1,120 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { demoPassword } from '@tongban/demo'
-import { samplePhoto } from '@tongban/demo/samples'
 import { runTasks } from '@tongban/kit/jobs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { tasks } from '../server/jobs.ts'
 import { type TestHouse, testHouse } from '../server/testing.ts'
 
+export const desktop = { width: 1440, height: 900 }
+export const laptop = { width: 1280, height: 800 }
+
+/** A Friday morning on which every outlet is open. */
+const morning = '2026-11-20T10:00:00+08:00'
+
+interface Wanted {
+  viewport?: typeof desktop
+  /** Answers of the server that this journey provokes; any other refusal fails the test. */
+  refusals?: number[]
+}
+
+/** The house with a browser before it. Whatever goes wrong on a page unasked fails the test in which it happens. */
 export interface Stage {
+  readonly house: TestHouse
+  readonly url: string
+  /** A page on which this person has signed in as people do. */
+  signedIn(username: string, wanted?: Wanted): Promise<Page>
+  /** A page on which nobody has signed in. */
+  stranger(wanted?: Wanted): Promise<Page>
+}
+
+interface Opened {
   house: TestHouse
-  address: string
-  /** A browser window in which this person has signed in by the page; what went wrong in it is in `faults`. */
-  as(username: string, size?: { width: number; height: number }): Promise<Page>
-  faults: string[]
+  url: string
+  browser: Browser
   close(): Promise<void>
 }
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic']
-const expected = /status of (401|404|409|422|503)/ // refusals are part of the journeys; the browser logs each of them
-
-/** The real house behind a real port, its background work running, and a real browser. */
-export async function openStage(now = '2026-11-19T09:30:00+08:00'): Promise<Stage> {
-  const house = await testHouse(now)
-  const jobs = await runTasks(house.database.jobs, tasks(house.services), () => undefined)
-  const address = await house.app.server.listen({ port: 0, host: '127.0.0.1' })
-  house.services.publicUrl = address
-  const browser = await chromium.launch({ executablePath: process.env.TONGBAN_CHROMIUM ?? '/usr/bin/chromium', args: flags })
-  const faults: string[] = []
+/** Opens a house and a browser for the tests of one file; each test has pages of its own. */
+export function openStage(): Stage {
+  let opened: Opened
+  const troubles: string[] = []
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    opened = await open(troubles)
+  })
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    expect(troubles.splice(0)).toEqual([])
+  })
+  afterAll(() => opened?.close())
+  const stranger = async ({ viewport = desktop, refusals = [] }: Wanted = {}) => {
+    const context = await opened.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: opened.url })
+    contexts.push(context)
+    context.setDefaultTimeout(15_000)
+    await context.clock.setSystemTime(opened.house.clock.now())
+    watch(context, [...refusals, 401], troubles)
+    return context.newPage()
+  }
   return {
-    house,
-    address,
-    faults,
-    as: (username, size = { width: 1440, height: 900 }) => signedIn(browser, address, username, size, faults),
-    close: async () => {
-      await browser.close()
-      await jobs.stop()
-      await house.close()
+    get house() {
+      return opened.house
+    },
+    get url() {
+      return opened.url
+    },
+    stranger,
+    signedIn: async (username, wanted) => {
+      const page = await stranger(wanted)
+      await page.goto('/console/')
+      await signIn(page, username)
+      return page
     },
   }
 }
 
-async function signedIn(browser: Browser, address: string, username: string, viewport: { width: number; height: number }, faults: string[]): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
-  const page = await context.newPage()
-  page.on('pageerror', (failure) => faults.push(`${username}：${failure.message}`))
-  page.on('console', (line) => {
-    if (line.type() === 'error' && !expected.test(line.text())) faults.push(`${username}：${line.text()}`)
-  })
-  await page.goto(`${address}/console/`)
+/** Fills in the sign-in page and waits until the console stands. */
+export async function signIn(page: Page, username: string, password = demoPassword) {
   await page.getByLabel('账号').fill(username)
-  await page.getByLabel('密码').fill(demoPassword)
+  await page.getByLabel('密码').fill(password)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: '退出' }).waitFor()
-  return page
+  await page.getByRole('navigation', { name: '主要功能' }).waitFor()
 }
 
-/** A photograph to upload. */
-export const photo = { name: '照片.png', mimeType: 'image/png', buffer: samplePhoto() }
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-interface Violation {
-  id: string
-  help: string
-  nodes: { target: unknown[] }[]
+async function open(troubles: string[]): Promise<Opened> {
+  const house = await testHouse(morning)
+  house.services.log = (line, detail) => troubles.push(`server: ${line} ${detail ?? ''}`)
+  const jobs = await runTasks(house.database.jobs, tasks(house.services), (line) => troubles.push(`jobs: ${line}`))
+  const url = await house.app.server.listen({ host: '127.0.0.1', port: 0 })
+  house.services.publicUrl = url
+  const browser = await chromium.launch({
+    executablePath: process.env.TONGBAN_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+    ],
+  })
+  const close = async () => {
+    await browser.close()
+    await jobs.stop()
+    await house.close()
+  }
+  return { house, url, browser, close }
 }
 
-/** What axe finds on the page, a line each: none is the only good answer. */
-export async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
-  const found = await page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> } }
-    return (await axe.run(document, { runOnly: tags })).violations
-  }, standards)
-  return found.flatMap((violation) => violation.nodes.map((node) => `${violation.id} ${violation.help} ${JSON.stringify(node.target)}`))
+/** Page errors, and errors on the console, among them violations of the content security policy; refusals that are expected are none. */
+function watch(context: BrowserContext, refusals: number[], troubles: string[]) {
+  const expected = new RegExp(`^Failed to load resource: .* status of (${refusals.join('|')}) `)
+  context.on('weberror', (failure) => troubles.push(`page: ${failure.error().stack ?? failure.error().message}`))
+  context.on('console', (line) => {
+    const { url } = line.location()
+    if (line.type() === 'error' && !expected.test(line.text()) && !isFavicon(url)) troubles.push(`console: ${line.text()} ${url}`)
+  })
 }
 
-/** Whether anything makes the page wider than its window. */
-export const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+/** The browser's own viewer of PDF files asks for one wherever it is. */
+const isFavicon = (url: string) => url.endsWith('/favicon.ico')

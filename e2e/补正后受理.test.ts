@@ -1,60 +1,89 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accept, openCase, receive } from './people.ts'
-import { openStage, photo, type Stage } from './stage.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { choose, dialog, letter, openCase, stateIs, whyNot } from './case.ts'
+import { received, sentBack } from './scene.ts'
+import { openStage } from './stage.ts'
+import { givePhoto } from './window.ts'
 
-let stage: Stage
+const stage = openStage()
+const photo = '近期免冠白底彩色照片'
 
-beforeAll(async () => {
-  stage = await openStage()
+it('审核人员一次说清哪里不对、怎样补；网点只补这几处；补齐后受理', async () => {
+  const no = await received(stage.house)
+  const reviewer = await stage.signedIn('hr.review')
+  await openCase(reviewer, no)
+  await markWhatIsWrong(reviewer)
+  await tellOnce(reviewer)
+  await supplement(await stage.signedIn('clerk1'), no)
+  await openCase(reviewer, no)
+  expect(await whyNot(reviewer, '一次性告知补正')).toBe('已经一次性告知过，不能再次要求补正（行政许可法第三十二条）')
+  expect(await reviewer.getByRole('region', { name: '申请表' }).textContent()).toMatch(/原卡是否已经挂失否/)
+  await choose(reviewer, '受理')
+  await dialog(reviewer, '受理').getByRole('button', { name: '确认受理' }).click()
+  await stateIs(reviewer, '办理中·审核')
 })
-afterAll(async () => {
-  await stage?.close()
+
+it('没有标记就不能告知；标记了收起再打开还在', async () => {
+  const no = await received(stage.house, 1)
+  const reviewer = await stage.signedIn('hr.review')
+  await openCase(reviewer, no)
+  await choose(reviewer, '一次性告知补正')
+  await reviewer.getByRole('button', { name: '核对并告知（0项）' }).click()
+  await reviewer.getByText('请先在材料或申请表上标记有误的地方').waitFor()
+  await reviewer.getByRole('checkbox', { name: /^原卡是否已经挂失：/ }).check()
+  await reviewer.getByLabel('怎样补正').fill('请按新卡申请表填写')
+  await reviewer.getByRole('button', { name: '收起，标记保留' }).click()
+  await choose(reviewer, '一次性告知补正')
+  expect(await reviewer.getByLabel('怎样补正').inputValue()).toBe('请按新卡申请表填写')
 })
 
-describe('补正后受理', () => {
-  it('审核人员标出有误的材料和填写项，窗口只补这两项，补齐后受理；再次要求补正的按钮说明为什么不行', async () => {
-    const clerk = await stage.as('clerk1')
-    const no = await receive(stage, clerk)
-
-    const reviewer = await stage.as('hr.review')
-    await openCase(stage, reviewer, no)
-    await reviewer.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '一次性告知补正' }).click()
-    await reviewer.getByLabel(/照片.*标记有误|标记有误.*照片/).first().click()
-    await reviewer.getByLabel(/服务银行.*标记有误|标记有误.*服务银行/).first().click()
-    await reviewer.getByLabel('问题').nth(0).fill('背景不是白色')
-    await reviewer.getByLabel('怎样补正').nth(0).fill('请在窗口重新拍摄')
-    await reviewer.getByLabel('问题').nth(1).fill('原服务银行已撤并')
-    await reviewer.getByLabel('怎样补正').nth(1).fill('请另选一家服务银行')
-    await reviewer.getByRole('button', { name: /核对并告知（2项）/ }).click()
-    await reviewer.getByLabel(/全部材料和申请表都已看过/).check()
-    await reviewer.getByRole('button', { name: '发出补正材料通知书' }).click()
-    await reviewer.getByText('待补正').first().waitFor()
-
-    await openCase(stage, clerk, no)
-    await clerk.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '补交材料' }).click()
-    const part = clerk.getByRole('region', { name: '补交材料' })
-    expect(await part.innerText()).toContain('只列出通知书要求补正的 2 项')
-    expect(await part.getByLabel('到网点领取').count()).toBe(0)
-    await part.getByLabel('更换服务银行').check()
-    await part.locator('input[type=file]').first().setInputFiles(photo)
-    await part.getByText('照片.png').first().waitFor()
-    await part.getByRole('button', { name: '提交补正' }).click()
-
-    await clerk.getByText(/新的服务银行|还有/).first().waitFor()
-    const asked = (await stage.house.ask('clerk1', 'GET', `/cases/${no}`)).body
-    expect(asked.gaps.map((gap: { pointer: string }) => gap.pointer).sort()).toEqual(['/form/bank', '/materials/photo'])
-    await part.getByLabel('沿用原服务银行').check()
-    await part.getByRole('button', { name: '提交补正' }).click()
-    await clerk.getByText('已收件').first().waitFor()
-
-    await openCase(stage, reviewer, no)
-    const again = reviewer.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '一次性告知补正' })
-    expect(await again.getAttribute('aria-disabled')).toBe('true')
-    await again.click()
-    await reviewer.getByText(/已经一次性告知过/).first().waitFor()
-    await accept(reviewer)
-    const letters = (await stage.house.ask('clerk1', 'GET', `/cases/${no}`)).body.letters.map((l: { kind: string }) => l.kind)
-    expect(letters).toEqual(['receipt', 'correction', 'acceptance'])
-    expect(stage.faults).toEqual([])
-  })
+it('还没补齐就提交，说出还差哪一样', async () => {
+  const no = await sentBack(stage.house, 2)
+  const clerk = await stage.signedIn('clerk1')
+  await openCase(clerk, no)
+  await choose(clerk, '补交材料')
+  await clerk.getByRole('button', { name: '提交补正' }).click()
+  await clerk.getByText(`还没有补交：${photo}`).waitFor()
 })
+
+async function markWhatIsWrong(reviewer: Page) {
+  await choose(reviewer, '一次性告知补正')
+  await reviewer.getByRole('checkbox', { name: /^原卡是否已经挂失：/ }).check()
+  await reviewer.getByRole('button', { name: '标记这份材料有误' }).click()
+  const marked = reviewer.getByRole('region', { name: '一次性告知补正' }).getByRole('listitem')
+  await say(marked.filter({ hasText: '原卡是否已经挂失' }), '卡管系统里没有挂失记录', '请更正，并当场办理挂失')
+  await say(marked.filter({ hasText: photo }), '照片背景不是白色', '请在窗口重新拍摄，免费')
+}
+
+async function say(mark: ReturnType<Page['locator']>, problem: string, remedy: string) {
+  await mark.getByLabel('问题').fill(problem)
+  await mark.getByLabel('怎样补正').fill(remedy)
+}
+
+async function tellOnce(reviewer: Page) {
+  await reviewer.getByRole('button', { name: '核对并告知（2项）' }).click()
+  const confirmation = dialog(reviewer, '确认一次性告知 2 项')
+  await confirmation.getByText('照片背景不是白色').waitFor()
+  expect(await confirmation.getByRole('button', { name: '发出补正材料通知书' }).isDisabled()).toBe(true)
+  await confirmation.getByRole('checkbox').check()
+  await confirmation.getByRole('button', { name: '发出补正材料通知书' }).click()
+  await stateIs(reviewer, '待补正')
+  const notice = await letter(reviewer, '补正材料通知书')
+  expect(notice.file.subarray(0, 5).toString()).toBe('%PDF-')
+}
+
+async function supplement(clerk: Page, no: string) {
+  await openCase(clerk, no)
+  await clerk.getByText('已一次性告知 2 项，等申请人补正').waitFor()
+  await choose(clerk, '补交材料')
+  const asked = clerk.getByRole('region', { name: '补交材料' })
+  await asked.getByText('照片背景不是白色。请在窗口重新拍摄，免费').waitFor()
+  await asked.getByText('卡管系统里没有挂失记录。请更正，并当场办理挂失').waitFor()
+  expect(await asked.getByRole('group').getByRole('radio').count()).toBe(2)
+  expect(await asked.getByText('居民身份证').count()).toBe(0)
+  expect(await asked.getByText('新卡领取方式').count()).toBe(0)
+  await asked.getByRole('radio', { name: '否' }).check()
+  await givePhoto(clerk, photo)
+  await asked.getByRole('button', { name: '提交补正' }).click()
+  await stateIs(clerk, '已收件')
+}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { exportLedger, listCases } from '@tongban/cases/contract'
 import { Button, DateInput, Empty, useToasts } from '@tongban/ui'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { api, sentenceOfError } from '../api.ts'
 import { Heading, Shown } from '../page.tsx'
@@ -39,9 +40,9 @@ export default function Ledger() {
       </Heading>
       <FilterBar filters={filters} onChange={change}>
         <span className="c-period">
-          <DateInput aria-label="收件日期从" value={filters.from ?? ''} onChange={(from) => change({ from })} />
+          <PeriodDay label="收件日期从" value={filters.from ?? ''} onChange={(from) => change({ from })} />
           至
-          <DateInput aria-label="收件日期到" value={filters.to ?? ''} onChange={(to) => change({ to })} />
+          <PeriodDay label="收件日期到" value={filters.to ?? ''} onChange={(to) => change({ to })} />
         </span>
       </FilterBar>
       <Shown query={list}>
@@ -59,6 +60,17 @@ export default function Ledger() {
       </Shown>
     </>
   )
+}
+
+/** One end of the period, typed at leisure: it is asked for once the day is whole or gone. */
+function PeriodDay({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  const take = (text: string) => {
+    setTyped(text)
+    if (text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)) onChange(text)
+  }
+  return <DateInput aria-label={label} value={typed} onChange={take} />
 }
 
 function period(from: string | undefined, to: string | undefined): string {

@@ -1,12 +1,14 @@
 import type { Case } from '@tongban/cases/contract'
 import { Button, Empty, FileView, Select } from '@tongban/ui'
 import { useState } from 'react'
+import { may, useSession } from '../../identity/session.ts'
 import { fileAddress } from '../../materials/upload.ts'
 import type { Marks } from './marks.ts'
 
 /** The files of the case, one at a time; while marking, a page or a whole material can be marked, a missing one too. */
 export function Viewer({ found, marks }: { found: Case; marks?: Marks }) {
   const [at, setAt] = useState(() => firstShown(found))
+  const reads = may(useSession(), 'materials.read')
   const names = new Map(found.offer.matter.materials.map(({ id, name }) => [id, name]))
   const shown = found.materials[Math.min(at, found.materials.length - 1)]
   const marked = (item: string) => marks?.gaps.find(({ pointer }) => pointer === `/materials/${item}`)
@@ -31,7 +33,8 @@ export function Viewer({ found, marks }: { found: Case; marks?: Marks }) {
           {shown.from === 'card-reader' ? '已在窗口读取身份证原件，不收复印件。' : '由系统从电子证照取得，没有上传文件。'}
         </Empty>
       )}
-      {shown?.file && (
+      {shown?.file && !reads && <Empty title={names.get(shown.item) ?? shown.item}>您的岗位只看办理情况，不打开申请材料。</Empty>}
+      {shown?.file && reads && (
         <FileView
           key={shown.file.id}
           src={fileAddress(shown.file.id)}
