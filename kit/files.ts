@@ -16,7 +16,7 @@ export function createFileStore(folder: string, keys: Keys, random: Random): Fil
     async write(id, content) {
       const path = pathOf(id)
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        if (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) await syncFolder(folder)
         await writeDurably(path, seal(keys, random, content))
       } catch (failure) {
         await rm(`${path}.new`, { force: true })
@@ -37,7 +37,11 @@ async function writeDurably(path: string, content: Buffer) {
     await file.close()
   }
   await rename(`${path}.new`, path)
-  const folder = await openFile(dirname(path), 'r')
+  await syncFolder(dirname(path))
+}
+
+async function syncFolder(path: string) {
+  const folder = await openFile(path, 'r')
   await folder.sync().finally(() => folder.close())
 }
 

@@ -24,7 +24,7 @@ export function keysIn(folder: string, make: boolean): Keys {
   const seal = new Map(
     readdirSync(folder).flatMap((name) => {
       const id = Number(sealFile.exec(name)?.[1] ?? 0)
-      const bytes = id ? readFileSync(join(folder, name)) : Buffer.alloc(0)
+      const bytes = id > 0 && id < 256 ? readFileSync(join(folder, name)) : Buffer.alloc(0)
       return bytes.length === sealBytes ? [[id, { cipher: bytes.subarray(0, 16), mac: bytes.subarray(16) }] as const] : []
     }),
   )

@@ -5,7 +5,7 @@ import Type, { type Static, type TProperties } from 'typebox'
 import { type Action, actions, letterKinds, lifecycle, outcomes, statuses } from './lifecycle.ts'
 
 const No = Type.String({ pattern: '^\\d{21}$', title: '办件编号', description: '21位数字' })
-const Words = (title: string, max = 500) => Type.String({ minLength: 2, maxLength: max, title })
+const Words = (title: string, max = 500) => Type.String({ pattern: '\\S[\\s\\S]*\\S', maxLength: max, title, description: '至少两个字' })
 const Answers = Type.Record(Type.String(), Type.Unknown())
 
 /** What every action on a case carries: the revision its writer had in view, so that two people never overwrite each other. */

@@ -82,7 +82,12 @@ export const presentOf = (row: store.CaseRow, opinions: Pick<store.OpinionRow, '
   opinions: opinions.map((o) => ({ step: o.step, by: o.by_staff })),
 })
 
-export const whoOf = (staff: StaffActor): Who => ({ id: staff.id, units: staff.units, roles: staff.roles, permissions: staff.permissions })
+export const whoOf = (staff: StaffActor): Who => ({
+  id: staff.id,
+  units: [staff.unit.id],
+  roles: staff.roles,
+  permissions: staff.permissions,
+})
 
 const gapOf = ({ pointer, title, problem, remedy, pages }: store.GapRow): Gap => ({
   pointer,

@@ -2,7 +2,7 @@ import { dateOf } from '@tongban/calendar/rules'
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { blindIndex, openJson, sealJson } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
-import { absent, invalid } from '@tongban/kit/refusal'
+import { absent, conflict, invalid } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { Citizen, Identification } from './contract.ts'
 import { birthOf, idCardDefect, levelOf, maskIdNumber, normaliseId, sexOf } from './rules.ts'
@@ -23,40 +23,52 @@ export interface KnownCitizen extends Person {
   identifiedBy: string
 }
 
-/** 核验到场群众: takes a card reading or what was typed, refuses an impossible number, and keeps one citizen per number. */
+/**
+ * 核验到场群众: takes a card reading or what was typed, refuses an impossible number, and keeps one citizen per number.
+ * A reading must be whole; what was typed never overwrites what a card said, and must agree with it.
+ */
 export async function identifyCitizen(ctx: Context, given: Static<typeof Identification>): Promise<Citizen> {
   staffOf(ctx)
-  const now = ctx.clock.now()
-  const idNumber = normaliseId(given.card.idNumber)
-  const defect = idCardDefect(idNumber, dateOf(now))
+  const { by, card } = given
+  const idNumber = normaliseId(card.idNumber)
+  const defect = idCardDefect(idNumber, dateOf(ctx.clock.now()))
   if (defect) throw invalid('wrong-id-number', defect, [{ pointer: '/card/idNumber', message: defect }])
-  const person: Person = {
-    name: given.card.name.trim(),
+  if (by === 'card' && !wholeReading(card)) throw invalid('card-incomplete', '身份证没有读全，请重新放卡再读；仍不行可手工录入。')
+  const read: Person = {
+    name: card.name.trim(),
     idNumber,
-    sex: given.card.sex ?? sexOf(idNumber) ?? null,
+    sex: card.sex ?? sexOf(idNumber) ?? null,
     birth: birthOf(idNumber) ?? null,
-    address: given.card.address ?? null,
+    address: card.address ?? null,
   }
-  const row = {
+  const { id, person } = await inScope(ctx, ctx.actor, (tx) => keepCitizen(ctx, tx, read, by))
+  const { name, sex, birth, address } = person
+  return { id, name, idNumberMasked: maskIdNumber(idNumber), sex, birth, address, level: levelOf(by), identifiedBy: by }
+}
+
+const readFields = ['sex', 'nation', 'birth', 'address', 'issuer', 'validFrom', 'validTo'] as const
+const wholeReading = (card: Static<typeof Identification>['card']) => readFields.every((field) => card[field] !== undefined)
+
+/** One row a number; the level is that of this visit, the person is whoever a card has shown. */
+async function keepCitizen(ctx: Context, tx: Tx, read: Person, by: 'card' | 'typed'): Promise<{ id: string; person: Person }> {
+  const index = blindIndex(ctx.keys, 'idNumber', read.idNumber)
+  const known = by === 'typed' ? await store.citizenByIndex(tx, ctx.cell, index) : undefined
+  const shown = known && openJson<Person>(ctx.keys, known.sealed)
+  const carded = shown?.address ? shown : undefined
+  if (carded && carded.name !== read.name) {
+    throw conflict('name-differs', '姓名与这个号码读卡时登记的不一致，请核对，或读取身份证。')
+  }
+  const person = carded ?? read
+  const { id } = await store.saveCitizen(tx, {
     cell: ctx.cell,
-    id: ctx.random.uuid(now),
-    id_index: blindIndex(ctx.keys, 'idNumber', idNumber),
+    id: ctx.random.uuid(ctx.clock.now()),
+    id_index: index,
     sealed: sealJson(ctx.keys, ctx.random, person),
-    identified_by: given.by,
-    level: levelOf(given.by),
-    at: now,
-  }
-  const { id } = await inScope(ctx, ctx.actor, (tx) => store.saveCitizen(tx, row))
-  return {
-    id,
-    name: person.name,
-    idNumberMasked: maskIdNumber(idNumber),
-    sex: person.sex,
-    birth: person.birth,
-    address: person.address,
-    level: row.level,
-    identifiedBy: given.by,
-  }
+    identified_by: by,
+    level: levelOf(by),
+    at: ctx.clock.now(),
+  })
+  return { id, person }
 }
 
 export async function citizenById(services: Pick<Services, 'cell' | 'keys'>, tx: Tx, id: string): Promise<KnownCitizen> {

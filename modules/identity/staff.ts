@@ -85,6 +85,7 @@ export async function createStaff(ctx: Context, given: Static<typeof NewStaff>, 
     if (!unit) throw absent('no-such-unit', '单位不存在，请从单位树中重新选择。')
     withinReach(actor, given.unit)
     refuseStrangeRoles(unit.kind, given.roles)
+    refuseRaising(actor, given.roles)
     const id = ctx.random.uuid(now)
     const inserted = await store.insertStaff(tx, { cell: ctx.cell, id, created_at: now, ...given })
     if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('username-taken', `账号 ${given.username} 已被使用，请换一个。`)
@@ -105,12 +106,19 @@ export async function inviteAgain(ctx: Context, id: string): Promise<{ invitatio
     const row = await store.staffById(tx, ctx.cell, id)
     if (!row) throw absent('no-such-staff', '没有这位人员，请刷新名册后再试。')
     withinReach(ctx.actor, row.unit)
+    refuseRaising(ctx.actor, row.roles)
     await store.updateStaff(tx, ctx.cell, id, { password: null, totp: null, totp_confirmed: false, active: true })
     await store.endInvitations(tx, ctx.cell, id, ctx.clock.now())
     return invite(ctx, tx, id)
   })
   await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))
   return { invitation, expiresAt }
+}
+
+/** Only officers make officers: nobody may give, or take over, what they do not have. */
+function refuseRaising(actor: Actor, roles: readonly string[]) {
+  if (actor.kind !== 'staff' || !roles.includes('officer') || actor.roles.includes('officer')) return
+  throw forbidden('officers-only', '政数局人员的账号只能由政数局人员管理，请联系政数局。')
 }
 
 function refuseStrangeRoles(kind: string, given: readonly Role[]) {

@@ -148,6 +148,9 @@ export const saveCitizen = (
     .returning('id')
     .executeTakeFirstOrThrow()
 
+export const citizenByIndex = (tx: Tx, cell: number, index: Buffer) =>
+  tx.selectFrom('citizen').select('sealed').where('cell', '=', cell).where('id_index', '=', index).executeTakeFirst()
+
 export const citizenById = (tx: Db | Tx, cell: number, id: string) =>
   tx.selectFrom('citizen').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
