@@ -24,9 +24,13 @@ describe('从窗口收件到交付结果', () => {
       opinion: '符合条件，准予补领',
     })
     expect(decision.body.status).toBe('concluded')
-    expect((await house.ask('clerk1', 'POST', `/cases/${no}/delivery`, { revision: 4, receivedBy: 'applicant' })).status).toBe(201)
+    expect(
+      (await house.ask('clerk1', 'POST', `/cases/${no}/delivery`, { revision: 4, receivedBy: 'applicant', note: '本人领取，卡已验看' }))
+        .status,
+    ).toBe(201)
     const whole = (await house.ask('clerk1', 'GET', `/cases/${no}`)).body
     expect(whole.timeline.map((t: { action: string }) => t.action)).toEqual(['submit', 'accept', 'pass', 'conclude', 'deliver'])
+    expect(whole.remarks).toEqual([{ action: 'deliver', words: '本人领取，卡已验看' }])
     const letter = whole.letters.find((l: { kind: string }) => l.kind === 'decision')
     expect(letter.number).toMatch(/〔2026〕000001号$/)
     expect((await house.ask('clerk1', 'GET', `/cases/${no}/letters/${letter.id}`)).status).toBe(503)

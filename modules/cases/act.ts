@@ -88,7 +88,7 @@ async function save(ctx: Context, tx: Tx, scene: Scene, command: Command, change
       : command.action === 'deliver'
         ? { collected_at: at, collected_unit: unit.id, collected_by: staff }
         : {}
-  const answers = supplied ? await supplement(ctx, tx, scene, supplied) : {}
+  const answers = supplied ? await supplement(ctx, tx, scene, supplied) : remarked(ctx, scene, command)
   await store.updateCase(tx, ctx.cell, row.id, row.revision, {
     status: change.status,
     step: change.step,
@@ -134,6 +134,14 @@ async function save(ctx: Context, tx: Tx, scene: Scene, command: Command, change
   }
   const letter = await letterFor(ctx, tx, scene, command)
   await append(ctx, tx, row.id, command.action, { ...referencesOf(scene, command, change), ...(letter ? { letter } : {}) })
+}
+
+/** Words that belong to the case and to nobody's form are sealed with its personal part. */
+function remarked(ctx: Context, scene: Scene, command: Command) {
+  const words = command.action === 'withdraw' ? command.reason : command.action === 'deliver' ? command.note : undefined
+  if (!words) return {}
+  const remarks = [...(scene.personal.remarks ?? []), { action: command.action as 'withdraw', words }]
+  return { sealed: sealPersonal(ctx, { ...scene.personal, remarks }) }
 }
 
 /** What an event may hold of a command: references and counts, never what people wrote. */

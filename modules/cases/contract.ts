@@ -114,6 +114,7 @@ export const Case = shape({
       opinion: Type.String(),
     }),
   ),
+  remarks: Type.Array(shape({ action: oneOf('withdraw', 'deliver'), words: Type.String() })),
   due: nullable(shape({ what: Type.String(), deadline: Deadline })),
   statutory: nullable(Deadline),
   timeline: Type.Array(TimelineEntry),

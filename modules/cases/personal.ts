@@ -3,11 +3,18 @@ import type { Services } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
 import type { Form } from '@tongban/matters/contract'
 
+export interface Remark {
+  action: 'withdraw' | 'deliver'
+  words: string
+}
+
 /** The personal part of a case: who applied, and every answer that the definition marks sensitive. */
 export interface Personal {
   name: string
   idNumber: string
   phone: string
+  /** What people said beside the form: why it was withdrawn, what was noted at delivery. */
+  remarks?: Remark[]
   form: Record<string, unknown>
 }
 

@@ -90,6 +90,7 @@ function caseOf(
       recommendation: o.recommendation as Outcome,
       opinion: o.opinion,
     })),
+    remarks: personal.remarks ?? [],
     due: row.open ? dueNow(scene.calendar, present.status, present.clock, scene.today) : null,
     statutory: statutory && row.status === 'accepted' ? deadline(scene.calendar, statutory, scene.today) : null,
     timeline: events.map((event) => entryOf(event, names)),

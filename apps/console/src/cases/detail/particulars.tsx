@@ -67,7 +67,7 @@ export function Particulars({ found, disclosed, marks, supplementing }: Props) {
 }
 
 function factsOf(found: Case, disclosed: Disclosed | undefined) {
-  const { applicant, received, accepted, collected, handled, channel, offer } = found
+  const { applicant, received, accepted, collected, handled, channel, offer, remarks } = found
   const at = (stop: { at: string; place: { name: string }; by: string }) => `${stop.place.name}，${stop.by}，${longTime(stop.at)}`
   return [
     { label: '申请人', value: disclosed?.name ?? applicant.name },
@@ -85,6 +85,7 @@ function factsOf(found: Case, disclosed: Disclosed | undefined) {
       wide: true,
     },
     ...(collected ? [{ label: '交付', value: at(collected), wide: true }] : []),
+    ...remarks.map(({ action, words }) => ({ label: action === 'withdraw' ? '撤回原因' : '交付备注', value: words, wide: true })),
   ]
 }
 
