@@ -10,6 +10,24 @@ interface CalendarYearTable {
   imported_by: string
 }
 
+interface CaseConsultationTable {
+  cell: number
+  id: string
+  case_id: string
+  organ: string
+  step: string
+  unit: string
+  role: string
+  question: string
+  due_on: string
+  at: Date
+  answered_at: Date | null
+  answered_by: string | null
+  answered_name: string | null
+  recommendation: string | null
+  opinion: string | null
+}
+
 interface CaseDraftTable {
   cell: number
   id: string
@@ -46,6 +64,15 @@ interface CaseGapTable {
   pages: number[]
 }
 
+interface CaseLineTable {
+  cell: number
+  id: string
+  case_id: string
+  line: number
+  verdict: string
+  reason: string
+}
+
 interface CaseMaterialTable {
   cell: number
   id: string
@@ -69,6 +96,59 @@ interface CaseOpinionTable {
   at: Date
 }
 
+interface CasePromiseTable {
+  cell: number
+  id: string
+  case_id: string
+  citizen: string
+  kind: string
+  item: string
+  due_on: string | null
+  status: string
+  file: string
+  at: Date
+  settled_at: Date | null
+}
+
+interface CaseSpecialTable {
+  cell: number
+  id: string
+  case_id: string
+  kind: string
+  reason: string
+  approved_by: string
+  approved_name: string
+  started_on: string
+  expected_days: number | null
+  ended_on: string | null
+  result: string | null
+}
+
+interface CaseTaskTable {
+  cell: number
+  id: string
+  case_id: string
+  organ: string
+  kind: string
+  role: string
+  due_on: string
+  at: Date
+  done_at: Date | null
+  done_name: string | null
+  finding: string | null
+}
+
+interface CaseWarningTable {
+  cell: number
+  id: string
+  case_id: string
+  track: string
+  level: string
+  due_on: string
+  unit: string
+  at: Date
+}
+
 interface CasesTable {
   cell: number
   id: string
@@ -78,6 +158,7 @@ interface CasesTable {
   matter: string
   matter_version: number
   implementation_version: number
+  procedure: string
   status: string
   outcome: string | null
   step: string | null
@@ -92,11 +173,16 @@ interface CasesTable {
   accepted_by: string | null
   handled_unit: string
   handled_role: string
+  assigned: string | null
+  first_asked: string
+  passing_to: string | null
   concluded_at: Date | null
   collected_at: Date | null
   collected_unit: string | null
   collected_by: string | null
   citizen: string
+  agent: string | null
+  relation: string | null
   applicant: string
   level: number
   identified_by: string
@@ -121,6 +207,18 @@ interface CitizenTable {
   sealed: Buffer
   identified_by: string
   level: number
+  at: Date
+}
+
+interface CorrectionDemandTable {
+  cell: number
+  id: string
+  case_id: string
+  round: number
+  unit: string
+  unit_name: string
+  staff_name: string
+  reason: string
   at: Date
 }
 
@@ -268,13 +366,20 @@ interface UnitTable {
 
 export interface Database {
   calendar_year: CalendarYearTable
+  case_consultation: CaseConsultationTable
   case_draft: CaseDraftTable
   case_event: CaseEventTable
   case_gap: CaseGapTable
+  case_line: CaseLineTable
   case_material: CaseMaterialTable
   case_opinion: CaseOpinionTable
+  case_promise: CasePromiseTable
+  case_special: CaseSpecialTable
+  case_task: CaseTaskTable
+  case_warning: CaseWarningTable
   cases: CasesTable
   citizen: CitizenTable
+  correction_demand: CorrectionDemandTable
   deployment: DeploymentTable
   disclosure: DisclosureTable
   file: FileTable

@@ -102,18 +102,19 @@ export interface DemoStaff {
   roles: Role[]
 }
 
-const deciders = (key: string, [reviewer, approver]: [string, string]): DemoStaff[] => [
+const deciders = (key: string, [reviewer, approver, head]: [string, string, string]): DemoStaff[] => [
   { username: `${key}.review`, name: reviewer, unit: key, roles: ['reviewer'] },
   { username: `${key}.decide`, name: approver, unit: key, roles: ['approver'] },
+  { username: `${key}.head`, name: head, unit: key, roles: ['head'] },
 ]
 
 export const staff: DemoStaff[] = [
   { username: 'clerk1', name: '周小满', unit: 'outlet1', roles: ['clerk'] },
   { username: 'clerk2', name: '孟远', unit: 'outlet2', roles: ['clerk'] },
   { username: 'clerk3', name: '乔麦', unit: 'outlet3', roles: ['clerk'] },
-  ...deciders('hr', ['沈青禾', '陆守正']),
-  ...deciders('medical', ['白芷', '苏远志']),
-  ...deciders('police', ['江望舒', '钟鸣']),
+  ...deciders('hr', ['沈青禾', '陆守正', '顾长风']),
+  ...deciders('medical', ['白芷', '苏远志', '杜衡']),
+  ...deciders('police', ['江望舒', '钟鸣', '严明']),
   { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]

@@ -53,7 +53,7 @@ export async function tell(stage: Stage, story: Story, n: number): Promise<void>
       ? '经审核，申请人的身份、登记信息与申请内容一致，符合办理条件。'
       : '经核查，申请人登记信息显示不符合本事项的办理条件。'
   await then(`${organ}.decide`, { action: 'conclude', outcome, opinion })
-  if (story.ending === 'delivered') await then(clerk, { action: 'handOver', receivedBy: 'applicant' })
+  if (story.ending === 'delivered') await then(clerk, { action: 'deliver', receivedBy: 'applicant' })
 }
 
 /** The same services at some minute of a working day back then. */

@@ -1,6 +1,6 @@
 import { addWorkdays, type Deadline, deadline, type WorkCalendar } from '@tongban/calendar'
 import type { Status } from './lifecycle.ts'
-import { type Clock, runningTrack } from './rules.ts'
+import { type Clock, runningTrack } from './rules-clock.ts'
 
 /** A day that never comes: what waits for the applicant, or is done, has no due day. */
 export const never = '9999-12-31'

@@ -8,6 +8,7 @@ export interface Personal {
   name: string
   idNumber: string
   phone: string
+  agent?: { name: string; idNumber: string; phone: string }
   form: Record<string, unknown>
 }
 

@@ -10,7 +10,7 @@ import type { Channel } from '@tongban/matters/contract'
 import { never, soonDay } from './clock.ts'
 import type { Filters, QueueRow } from './contract.ts'
 import { type Outcome, type Status, statusNames } from './lifecycle.ts'
-import { type Clock, runningTrack } from './rules.ts'
+import { type Clock, runningTrack } from './rules-clock.ts'
 import * as store from './store-queue.ts'
 
 const pageSize = 20
@@ -43,6 +43,8 @@ function rowsFor(ctx: Context, tx: Tx, filters: Filters, calendar: WorkCalendar,
   const narrowing = narrow(ctx, filters, calendar, today)
   const cursor = cursorOf(filters.cursor)
   if (!byDue(filters)) return store.heldBy(tx, ctx.cell, seat, false, narrowing, cursor, limit)
+  if (filters.view === 'asked') return store.askedOf(tx, ctx.cell, seat, narrowing, cursor, limit)
+  if (filters.view === 'others') return store.waitingForOthers(tx, ctx.cell, seat, narrowing, cursor, limit)
   if (filters.view === 'open') return store.heldBy(tx, ctx.cell, seat, true, narrowing, cursor, limit)
   return store.waitingFor(tx, ctx.cell, seat, narrowing, cursor, limit)
 }

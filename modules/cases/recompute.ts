@@ -3,7 +3,7 @@ import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import { dueColumns } from './clock.ts'
 import type { Status } from './lifecycle.ts'
-import type { Clock } from './rules.ts'
+import type { Clock } from './rules-clock.ts'
 import * as store from './store.ts'
 
 const batch = 500

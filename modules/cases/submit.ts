@@ -18,8 +18,9 @@ import { receiptFacts } from './letters.ts'
 import { type Status, statusNames } from './lifecycle.ts'
 import { caseNo, relayCode } from './numbers.ts'
 import { sealPersonal, split } from './personal.ts'
-import { receivedClock } from './rules.ts'
+import { receivedClock } from './rules-clock.ts'
 import * as store from './store.ts'
+import * as tracks from './store-tracks.ts'
 
 /** 齐备性检查, and the applicant's open cases, before anything is submitted. */
 export async function check(ctx: Context, catalogue: Catalogue, application: Application) {
@@ -80,6 +81,7 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
         drawing,
       })
       if (!claimed) return answered<Receipt>(tx, claim)
+      if (draft.promises.length > 0) await tracks.insertPromises(tx, draft.promises)
       if (bound !== draft.files.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
       return receipt
     })
@@ -102,10 +104,14 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
       `还有${found.length}处没有填好或交齐，请一次补全。`,
       found.map((gap) => ({ pointer: gap.pointer, message: `${gap.title}：${gap.problem}。${gap.remedy}` })),
     )
+  if (application.promises?.length && (await tracks.brokePromise(tx, ctx.cell, citizen.id))) {
+    throw conflict('promise-broken-before', '申请人以前有承诺没有兑现，信用修复前不适用容缺受理和告知承诺，请交齐材料。')
+  }
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
   const outlet = await unitNamed(tx, ctx.cell, staff.unit.id)
-  const row = await rowOf(ctx, tx, application, offer, citizen)
+  const agent = application.agent && (await citizenById(ctx, tx, application.agent.citizen))
+  const row = await rowOf(ctx, tx, application, offer, { citizen, agent })
   const materials = application.materials.map((m) => ({
     cell: ctx.cell,
     id: ctx.random.uuid(at),
@@ -136,7 +142,8 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
   })
   return {
     made: { row, materials, event, draft: application.draft },
-    files: [...new Set(application.materials.flatMap((m) => m.file ?? []))],
+    files: filesOf(application),
+    promises: promisesOf(ctx, application, row.id, citizen.id),
     letter: { caseId: row.id, kind: 'receipt' as const, facts, at },
     receipt: {
       no: row.no,
@@ -148,7 +155,32 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
   }
 }
 
-async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offer, citizen: KnownCitizen): Promise<store.CaseRow> {
+/** Every file that comes with an application: materials, signed promises, the mandate. */
+const filesOf = ({ materials, promises = [], agent }: Application): string[] => [
+  ...new Set([...materials.flatMap((m) => m.file ?? []), ...promises.map((p) => p.file), ...(agent ? [agent.mandate] : [])]),
+]
+
+const promisesOf = (ctx: Context, { promises = [] }: Application, caseId: string, citizen: string): tracks.PromiseRow[] =>
+  promises.map((p) => ({
+    cell: ctx.cell,
+    id: ctx.random.uuid(ctx.clock.now()),
+    case_id: caseId,
+    citizen,
+    kind: p.kind,
+    item: p.item,
+    due_on: p.dueOn ?? null,
+    status: 'open',
+    file: p.file,
+    at: ctx.clock.now(),
+    settled_at: null,
+  }))
+
+interface People {
+  citizen: KnownCitizen
+  agent: KnownCitizen | undefined
+}
+
+async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offer, { citizen, agent }: People): Promise<store.CaseRow> {
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
   const today = dateOf(at)
@@ -168,6 +200,7 @@ async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offe
     matter: offer.matter.code,
     matter_version: offer.version,
     implementation_version: offer.implementationVersion,
+    procedure: offer.matter.procedure,
     status: 'received',
     outcome: null,
     step: null,
@@ -182,6 +215,11 @@ async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offe
     accepted_by: null,
     handled_unit: organ.id,
     handled_role: 'reviewer',
+    assigned: null,
+    first_asked: staff.id,
+    passing_to: null,
+    agent: agent?.id ?? null,
+    relation: application.agent?.relation ?? null,
     concluded_at: null,
     collected_at: null,
     collected_unit: null,
@@ -194,7 +232,13 @@ async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offe
     name_index: blindIndex(ctx.keys, 'name', citizen.name),
     phone_index: blindIndex(ctx.keys, 'phone', phone),
     relay_index: blindIndex(ctx.keys, 'relay', `${relayCode(ctx.keys, no)}${citizen.idNumber.slice(-4)}`),
-    sealed: sealPersonal(ctx, { name: citizen.name, idNumber: citizen.idNumber, phone, form: sensitive }),
+    sealed: sealPersonal(ctx, {
+      name: citizen.name,
+      idNumber: citizen.idNumber,
+      phone,
+      form: sensitive,
+      ...(agent ? { agent: { name: agent.name, idNumber: agent.idNumber, phone: application.agent!.phone } } : {}),
+    }),
     situation: application.situation,
     form: clear,
     corrections: 0,

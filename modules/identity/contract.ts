@@ -171,6 +171,13 @@ export const listStaff = endpoint({
   query: shape({ unit: Type.Optional(Id) }),
   output: shape({ staff: Type.Array(StaffMember) }),
 })
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/colleagues',
+  allow: 'staff',
+  summary: '本单位在岗人员',
+  output: shape({ staff: Type.Array(shape({ id: Id, name: Type.String(), roles: Type.Array(Role) })) }),
+})
 export const createStaff = endpoint({
   method: 'POST',
   path: '/staff',

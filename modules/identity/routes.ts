@@ -25,6 +25,7 @@ export function routes(app: App): void {
   serve(app, contract.listUnits, (ctx) => staff.listUnits(ctx))
   serve(app, contract.createUnit, (ctx, { input }) => staff.createUnit(ctx, input))
   serve(app, contract.listStaff, (ctx, { query }) => staff.listStaff(ctx, query.unit))
+  serve(app, contract.listColleagues, (ctx) => staff.listColleagues(ctx))
   serve(app, contract.createStaff, async (ctx, { input }) => {
     const { staff: member, invitation, expiresAt } = await staff.createStaff(ctx, input)
     return { staff: member, invitation, expiresAt }

@@ -133,3 +133,6 @@ export const insertDisclosure = (
 
 export const unitNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
   tx.selectFrom('unit').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
+
+export const staffNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
+  tx.selectFrom('staff').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()

@@ -4,7 +4,7 @@ import { simulatedReader } from '@tongban/devices'
 import { runTasks } from '@tongban/kit/jobs'
 import { buildApp } from '../app.ts'
 import { found, type House, openHouse } from '../house.ts'
-import { tasks } from '../jobs.ts'
+import { crontab, tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import type { Verb } from './verb.ts'
@@ -52,7 +52,7 @@ async function listen(house: House, settings: Settings): Promise<() => Promise<v
     reader: services.demo ? simulatedReader(readerCards) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
-  const jobs = database.jobs && (await runTasks(database.jobs, tasks(services), log))
+  const jobs = database.jobs && (await runTasks(database.jobs, tasks(services, catalogue), log, crontab))
   await app.server.listen({ port: settings.port, host: settings.host })
   return async () => {
     await app.server.close()
