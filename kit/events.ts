@@ -7,6 +7,7 @@ export interface Happened {
   at: Date
   action: string
   actor: string | null
+  actorName: string
   unit: string
   data: Record<string, unknown>
 }
@@ -22,6 +23,8 @@ export const linkOf = (prev: string, subject: string, e: Happened): string =>
       at: e.at.toISOString(),
       action: e.action,
       actor: e.actor,
+      actorName: e.actorName,
+      actorName: e.actorName,
       unit: e.unit,
       data: e.data,
     }),

@@ -1,6 +1,5 @@
 import { type Context, type Services, staffOf, systemContext } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
-import { linkOf } from '@tongban/kit/events'
 import { bodyDigest, once } from '@tongban/kit/idempotency'
 import { absent, conflict, Refusal } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
@@ -109,14 +108,7 @@ async function changedMeanwhile(ctx: Context, tx: Tx, caseId: string) {
 export async function append(ctx: Context, tx: Tx, caseId: string, action: string, data: Record<string, unknown>, doer: Doer) {
   const at = ctx.clock.now()
   const last = await store.lastEvent(tx, ctx.cell, caseId)
-  const event = { id: ctx.random.uuid(at), seq: (last?.seq ?? 0) + 1, at, action, actor: doer.id, unit: doer.unit, data }
-  const prev = last?.digest ?? ''
-  await store.insertEvent(tx, {
-    cell: ctx.cell,
-    case_id: caseId,
-    ...event,
-    actor_name: doer.name,
-    prev,
-    digest: linkOf(prev, caseId, event),
-  })
+  const seq = (last?.seq ?? 0) + 1
+  const event = { id: ctx.random.uuid(at), seq, at, action, actor: doer.id, actorName: doer.name, unit: doer.unit, data }
+  await store.insertEvent(tx, store.chained(ctx.cell, caseId, last?.digest ?? '', event))
 }

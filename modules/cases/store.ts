@@ -1,10 +1,17 @@
 import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { type Happened, linkOf } from '@tongban/kit/events'
 
 export type CaseRow = Row<'cases'>
 export type MaterialRow = Row<'case_material'>
 export type GapRow = Row<'case_gap'>
 export type OpinionRow = Row<'case_opinion'>
 export type EventRow = Row<'case_event'>
+/** An event as it is stored: linked to the digest of the one before. */
+export const chained = (cell: number, caseId: string, prev: string, happened: Happened): EventRow => {
+  const { actorName, ...event } = happened
+  return { cell, case_id: caseId, ...event, actor_name: actorName, prev, digest: linkOf(prev, caseId, happened) }
+}
+
 export type CaseChange = Partial<Omit<CaseRow, 'cell' | 'id' | 'no' | 'revision'>>
 
 const jsonOf = (row: object) =>

@@ -5,7 +5,6 @@ import { maskName } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
 import { inScope, stateOf, type Tx } from '@tongban/kit/db'
-import { linkOf } from '@tongban/kit/events'
 import { answered, bodyDigest, claimFragment } from '@tongban/kit/idempotency'
 import { conflict, invalid } from '@tongban/kit/refusal'
 import { bindingFragment } from '@tongban/materials'
@@ -127,10 +126,11 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
     at,
     action: 'submit',
     actor: staff.id,
+    actorName: staff.name,
     unit: staff.unit.id,
     data: { channel: application.channel },
   }
-  const event = { cell: ctx.cell, case_id: row.id, ...happened, actor_name: staff.name, prev: '', digest: linkOf('', row.id, happened) }
+  const event = store.chained(ctx.cell, row.id, '', happened)
   const facts = receiptFacts(ctx, {
     offer,
     no: row.no,
