@@ -98,6 +98,14 @@ export const Step = shape({
   workdays: Type.Integer({ minimum: 1 }),
   differentPersonFrom: Type.Optional(Name),
   when: Type.Optional(Schema),
+  /** 联合办理: steps of one group run together; the first of them holds the case. */
+  group: Type.Optional(Name),
+  /** 会签: further units (keys of the implementation's `units`), and whether all or any of them must answer. */
+  units: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+  mode: Type.Optional(oneOf('all', 'any')),
+  /** 即办: what a rule step looks up, and the schema that its answer must meet. */
+  lookup: Type.Optional(shape({ service: Code, purpose: Word })),
+  grants: Type.Optional(Schema),
 })
 export type Step = Static<typeof Step>
 
@@ -116,6 +124,8 @@ export const Matter = shape({
   conditions: Type.Array(Word, { minItems: 1 }),
   situations: Type.Array(Situation),
   form: Form,
+  /** The table of the form whose rows are decided one by one, and the column that names a row. */
+  lines: Type.Optional(shape({ field: Name, title: Name })),
   materials: Type.Array(Material),
   steps: Type.Array(Step, { minItems: 1 }),
   result: shape({
@@ -140,6 +150,8 @@ export const Implementation = shape({
   limits: shape({ statutory: Type.Integer({ minimum: 1 }), promised: Type.Integer({ minimum: 1 }), unit: oneOf('workday', 'day') }),
   fees: Type.Array(shape({ item: Word, amount: Type.Integer({ minimum: 0 }), basis: Word })),
   deferred: Type.Optional(shape({ days: Type.Integer({ minimum: 1 }) })),
+  /** 告知承诺 after-check: the share of promised cases that is checked, in percent, and within how many working days. */
+  afterCheck: Type.Optional(shape({ percent: Type.Integer({ minimum: 1, maximum: 100 }), workdays: Type.Integer({ minimum: 1 }) })),
   places: Type.Array(shape({ name: Word, address: Word, hours: Word, phone: Word }), { minItems: 1 }),
   complaints: Word,
   remedy: shape({ reconsideration: Word, court: Word }),
