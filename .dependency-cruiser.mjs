@@ -46,15 +46,15 @@ const forbidden = [
   ),
   rule(
     'module-door',
-    '模块的门只有 index、contract、rules，以及只给 server/app.ts 的 routes',
+    '模块的门只有 index、contract、lifecycle、rules，以及只给 server/app.ts 的 routes',
     { path: '^modules/([^/]+)/' },
-    { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(index|contract|rules|routes)\\.ts$'] },
+    { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(index|contract|lifecycle|rules|routes)\\.ts$'] },
   ),
   rule(
     'module-door',
-    '模块的门只有 index、contract、rules，以及只给 server/app.ts 的 routes',
+    '模块的门只有 index、contract、lifecycle、rules，以及只给 server/app.ts 的 routes',
     { pathNot: ['^modules/'] },
-    { path: '^modules/', pathNot: ['^modules/[^/]+/(index|contract|rules|routes)\\.ts$'] },
+    { path: '^modules/', pathNot: ['^modules/[^/]+/(index|contract|lifecycle|rules|routes)\\.ts$'] },
   ),
   rule(
     'routes-only-from-app',
@@ -88,7 +88,7 @@ const forbidden = [
     { path: '^(apps|ui)/', pathNot: [builds, tests] },
     {
       path: '^(modules|kit|server|db|demo|e2e|tools)/',
-      pathNot: ['^modules/[^/]+/(contract|rules)\\.ts$', '^kit/(client|contract|defects|refusal)\\.ts$'],
+      pathNot: ['^modules/[^/]+/(contract|lifecycle|rules)\\.ts$', '^kit/(client|contract|defects|refusal)\\.ts$'],
     },
   ),
   rule(
