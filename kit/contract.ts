@@ -58,7 +58,7 @@ export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Ty
 
 export const Id = Type.String({ format: 'uuid' })
 export const Instant = Type.String({ format: 'date-time' })
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD, Asia/Shanghai' })
+export const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD, Asia/Shanghai' })
 
 /** One defect of what was given: where (JSON pointer) and, in Chinese, what to do. */
 export const Defect = shape({ pointer: Type.String(), message: Type.String() })

@@ -24,7 +24,6 @@ export const linkOf = (prev: string, subject: string, e: Happened): string =>
       action: e.action,
       actor: e.actor,
       actorName: e.actorName,
-      actorName: e.actorName,
       unit: e.unit,
       data: e.data,
     }),

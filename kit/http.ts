@@ -122,6 +122,8 @@ function admit(ctx: Context, e: Endpoint) {
 }
 
 function givenOf(services: Services, e: Endpoint, request: FastifyRequest) {
+  const unwritable = unwritableIn([request.params, request.query, e.input ? request.body : undefined])
+  if (unwritable) throw invalid('unwritable-text', '文字里有无法保存的字符，请删去后重新输入。')
   const parts = { params: [e.params, request.params], query: [e.query, request.query], input: [e.input, request.body] } as const
   const defects = Object.values(parts).flatMap(([schema, value]) => {
     if (!schema) return []
@@ -132,6 +134,12 @@ function givenOf(services: Services, e: Endpoint, request: FastifyRequest) {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   return { params: request.params, query: request.query, input: request.body, body, headers: request.headers, cookies: request.cookies }
 }
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const unwritableIn = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0') || !value.isWellFormed()
+    : typeof value === 'object' && value !== null && Object.entries(value).some(([name, v]) => unwritableIn(name) || unwritableIn(v))
 
 /** The title that the shape gives to a place, for sentences a person understands. */
 function titleAt(schema: JsonSchema, pointer: string): string | undefined {

@@ -36,7 +36,14 @@ export async function once<T>(tx: Tx, claim: Claim, work: () => Promise<T>): Pro
 }
 
 /** The stored answer of a key that was used before. */
-export async function answered<T>(tx: Tx, { cell, principal, key, digest }: Claim): Promise<T> {
+export async function answered<T>(tx: Tx, claim: Claim): Promise<T> {
+  const answer = await earlierAnswer<T>(tx, claim)
+  if (answer === undefined) throw conflict('still-running', '上一次提交还在处理，请稍候再看结果，不要重复提交。')
+  return answer
+}
+
+/** The same, or nothing while the key is free. */
+export async function earlierAnswer<T>(tx: Tx, { cell, principal, key, digest }: Claim): Promise<T | undefined> {
   const row = await tx
     .selectFrom('idempotency')
     .select(['digest', 'answer'])
@@ -44,7 +51,7 @@ export async function answered<T>(tx: Tx, { cell, principal, key, digest }: Clai
     .where('principal', '=', principal)
     .where('key', '=', key)
     .executeTakeFirst()
-  if (!row || row.answer === null) throw conflict('still-running', '上一次提交还在处理，请稍候再看结果，不要重复提交。')
+  if (!row || row.answer === null) return undefined
   if (row.digest !== digest) throw invalid('key-reused', '这个提交编号已用于另一份内容，请刷新页面后重新提交。')
   return JSON.parse(row.answer) as T
 }

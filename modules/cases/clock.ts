@@ -1,4 +1,4 @@
-import { addWorkdays, type Deadline, deadline, type WorkCalendar } from '@tongban/calendar'
+import { addWorkdays, type Deadline, deadline, explain, type WorkCalendar } from '@tongban/calendar'
 import type { Status } from './lifecycle.ts'
 import { type Clock, runningTrack } from './rules-clock.ts'
 
@@ -13,10 +13,12 @@ export function dueColumns(calendar: WorkCalendar, status: Status, clock: Clock,
   return { due_on: reckoned && !paused ? reckoned.dueOn : never, paused, calendar_version: calendar.version }
 }
 
-/** What is due now, with its explanation. */
+/** What is due now, explained day by day. */
 export function dueNow(calendar: WorkCalendar, status: Status, clock: Clock, today: string): { what: string; deadline: Deadline } | null {
   const running = runningTrack(status, clock)
-  return running ? { what: running.what, deadline: deadline(calendar, running.track, today) } : null
+  return running
+    ? { what: running.what, deadline: { ...deadline(calendar, running.track, today), days: explain(calendar, running.track, today).days } }
+    : null
 }
 
 /** The last day that counts as soon: two working days ahead. */

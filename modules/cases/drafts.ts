@@ -1,6 +1,7 @@
 import { type Context, staffOf } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
 import { inScope } from '@tongban/kit/db'
+import { absent } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Draft } from './contract.ts'
 import * as store from './store.ts'
@@ -21,7 +22,8 @@ export async function saveDraft(ctx: Context, id: string, given: { matter: strin
     sealed: sealJson(ctx.keys, ctx.random, kept),
     saved_at: ctx.clock.now(),
   }
-  await inScope(ctx, ctx.actor, (tx) => store.saveDraft(tx, row))
+  const saved = await inScope(ctx, ctx.actor, (tx) => store.saveDraft(tx, row))
+  if (saved.numInsertedOrUpdatedRows === 0n) throw absent('no-such-draft', '这份暂存不是您的，请另存一份。')
 }
 
 export async function listDrafts(ctx: Context, catalogue: Catalogue): Promise<{ drafts: Draft[] }> {

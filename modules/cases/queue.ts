@@ -1,6 +1,6 @@
 import { currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
 import { unitNames } from '@tongban/identity'
-import { idCardOk, mobileOk, normaliseId, phoneOk } from '@tongban/identity/rules'
+import { dateOk, idCardOk, mobileOk, normaliseId, phoneOk } from '@tongban/identity/rules'
 import { type Context, type StaffActor, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -51,9 +51,10 @@ function rowsFor(ctx: Context, tx: Tx, filters: Filters, calendar: WorkCalendar,
 
 function cursorOf(text: string | undefined): store.Cursor | undefined {
   if (!text) return undefined
-  const parts = /^([\dTZ:.-]+)_([0-9a-f-]{36})$/.exec(text)
-  if (!parts) throw invalid('wrong-cursor', '翻页位置不对，请回到第一页。')
-  return { at: parts[1]!, id: parts[2]! }
+  const parts = /^([1-9]\d{3}-\d\d-\d\d)(T[\d:.]+Z)?_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
+  const at = parts && parts[1]! + (parts[2] ?? '')
+  if (!at || !dateOk(parts[1]!) || Number.isNaN(Date.parse(at))) throw invalid('wrong-cursor', '翻页位置不对，请回到第一页。')
+  return { at, id: parts[3]! }
 }
 
 function narrow(ctx: Context, filters: Filters, calendar: WorkCalendar, today: string): store.Narrowing {

@@ -1,4 +1,3 @@
-import { letterFile } from '@tongban/certificates'
 import type { Context } from '@tongban/kit/context'
 import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
@@ -9,7 +8,7 @@ import { exportLedger } from './ledger.ts'
 import { countCases, listCases } from './queue.ts'
 import type { Command } from './rules-decide.ts'
 import { check, submit } from './submit.ts'
-import { disclose, readCase, repeatedDemands } from './view.ts'
+import { disclose, readCase, readLetter, repeatedDemands } from './view.ts'
 
 export function routes(app: App, catalogue: Catalogue): void {
   serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, input))
@@ -30,7 +29,7 @@ export function routes(app: App, catalogue: Catalogue): void {
     await drafts.deleteDraft(ctx, params.id)
     return undefined
   })
-  serve(app, contract.readLetter, (ctx, { params }) => letterFile(ctx, params.id))
+  serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))
 }
 
 /** Every action is the same: what was given becomes the command, and `act` does the rest. */

@@ -152,8 +152,13 @@ export const saveDraft = (tx: Tx, row: Row<'case_draft'>) =>
   tx
     .insertInto('case_draft')
     .values(row)
-    .onConflict((c) => c.columns(['cell', 'id']).doUpdateSet({ matter: row.matter, sealed: row.sealed, saved_at: row.saved_at }))
-    .execute()
+    .onConflict((c) =>
+      c
+        .columns(['cell', 'id'])
+        .doUpdateSet({ matter: row.matter, sealed: row.sealed, saved_at: row.saved_at })
+        .where('case_draft.staff', '=', row.staff),
+    )
+    .executeTakeFirst()
 
 export const drafts = (tx: Tx, cell: number, staff: string) =>
   tx

@@ -5,7 +5,7 @@ import { maskName } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
 import { inScope, stateOf, type Tx } from '@tongban/kit/db'
-import { answered, bodyDigest, claimFragment } from '@tongban/kit/idempotency'
+import { answered, bodyDigest, claimFragment, earlierAnswer } from '@tongban/kit/idempotency'
 import { conflict, invalid } from '@tongban/kit/refusal'
 import { bindingFragment } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
@@ -70,6 +70,8 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
   }
   try {
     return await inScope(ctx, ctx.actor, async (tx) => {
+      const earlier = await earlierAnswer<Receipt>(tx, claim)
+      if (earlier) return earlier
       const draft = await prepare(ctx, catalogue, tx, application)
       const { id, letter, drawing } = letterFragments(ctx, draft.letter, store.whenClaimed)
       const receipt = { ...draft.receipt, letter: id }

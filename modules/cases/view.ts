@@ -1,8 +1,10 @@
 import { dateOf } from '@tongban/calendar'
-import { lettersOf } from '@tongban/certificates'
+import { letterFile, lettersOf } from '@tongban/certificates'
 import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
+import type { FileAnswer } from '@tongban/kit/http'
+import { absent } from '@tongban/kit/refusal'
 import { filesOfCase, nameOf } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
 import { append, noSuchCase } from './act.ts'
@@ -48,6 +50,17 @@ async function files(ctx: Context, tx: Tx, caseId: string): Promise<CaseFile[]> 
     const shown = file ? { id: file.id, name: nameOf(ctx, file), type: file.type, size: file.size } : null
     return { item: m.item, from: m.source, round: m.round, file: shown }
   })
+}
+
+/** A letter of this very case as PDF. */
+export async function readLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
+  await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.caseByNo(tx, ctx.cell, no)
+    if (!row) throw noSuchCase()
+    if (!(await lettersOf(tx, ctx.cell, row.id)).some((letter) => letter.id === id))
+      throw absent('no-such-letter', '这个办件没有这份文书，请从办件详情中重新打开。')
+  })
+  return letterFile(ctx, id)
 }
 
 /** Unmasked personal data for a stated purpose; the look is written into the case and the register before it is shown. */

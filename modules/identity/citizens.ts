@@ -33,9 +33,9 @@ export async function identifyCitizen(ctx: Context, given: Static<typeof Identif
   const person: Person = {
     name: given.card.name.trim(),
     idNumber,
-    sex: 'sex' in given.card ? given.card.sex : (sexOf(idNumber) ?? null),
+    sex: given.card.sex ?? sexOf(idNumber) ?? null,
     birth: birthOf(idNumber) ?? null,
-    address: 'address' in given.card ? given.card.address : null,
+    address: given.card.address ?? null,
   }
   const row = {
     cell: ctx.cell,

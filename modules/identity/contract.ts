@@ -86,15 +86,13 @@ export type IdCardReading = Static<typeof IdCardReading>
 /** How the citizen was identified; the identity level follows from it (`levelOf`). */
 export const identification = ['card', 'typed'] as const
 
+/** What was read from the card, or what a clerk typed after looking at a paper: then only name and number. */
 export const Identification = shape({
   by: oneOf(...identification),
-  card: Type.Union([
-    IdCardReading,
-    shape({
-      name: Type.String({ format: 'person-name', minLength: 2, maxLength: 60, title: '姓名' }),
-      idNumber: Type.String({ format: 'id-card', title: '公民身份号码' }),
-    }),
-  ]),
+  card: Type.Object(
+    { ...Type.Partial(IdCardReading).properties, name: IdCardReading.properties.name, idNumber: IdCardReading.properties.idNumber },
+    { additionalProperties: false },
+  ),
 })
 
 export const Citizen = shape({

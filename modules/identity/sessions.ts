@@ -31,12 +31,12 @@ export async function signIn(
   if (guard?.locked_until && guard.locked_until > now) throw lockedFor(guard.locked_until, now)
   const fits = await passwordFits(staff?.active ? staff.password : null, given.password)
   const second = fits && staff ? await secondFactor(ctx, staff, given.code) : 'missing'
-  if (!fits || !staff || second === 'wrong') return refuseSignIn(ctx, account, guard?.failed ?? 0)
+  if (!fits || !staff || second === 'wrong') return refuseSignIn(ctx, account)
   if (second === 'missing') throw new Refusal('unauthenticated', 'code-needed', '请再输入动态口令（手机上6位数字）。')
   const token = ctx.random.bytes(32).toString('base64url')
-  await inScope(ctx, system, async (tx) => {
+  const entered = await inScope(ctx, system, async (tx) => {
+    if (typeof second === 'number' && (await store.takeTotpStep(tx, ctx.cell, staff.id, second)).numUpdatedRows === 0n) return false
     await store.clearGuard(tx, ctx.cell, account, ctx.ip)
-    if (typeof second === 'number') await store.updateStaff(tx, ctx.cell, staff.id, { totp_step: String(second) })
     await store.insertSession(tx, {
       cell: ctx.cell,
       digest: tokenDigest(token),
@@ -45,7 +45,9 @@ export async function signIn(
       created_at: now,
       seen_at: now,
     })
+    return true
   })
+  if (!entered) return refuseSignIn(ctx, account)
   return { session: sessionOf(ctx, staff), token, seconds: limits.absoluteHours * 3600 }
 }
 
@@ -63,14 +65,12 @@ async function totpStep(ctx: Services, sealed: Buffer, code: string): Promise<nu
   return result.valid && 'timeStep' in result ? Number(result.timeStep) : undefined
 }
 
-async function refuseSignIn(ctx: Context, account: string, failedBefore: number): Promise<never> {
+async function refuseSignIn(ctx: Context, account: string): Promise<never> {
   const now = ctx.clock.now()
-  const failed = failedBefore + 1
-  const lockedUntil = failed >= limits.failures ? new Date(now.getTime() + limits.lockMinutes * minute) : null
-  await inScope(ctx, system, (tx) =>
-    store.saveGuard(tx, { cell: ctx.cell, account, ip: ctx.ip, failed: lockedUntil ? 0 : failed, locked_until: lockedUntil, at: now }),
-  )
-  if (lockedUntil) throw lockedFor(lockedUntil, now)
+  const until = new Date(now.getTime() + limits.lockMinutes * minute)
+  const place = { cell: ctx.cell, account, ip: ctx.ip, at: now }
+  const { failed, locked_until } = await inScope(ctx, system, (tx) => store.countFailure(tx, place, limits.failures, until))
+  if (locked_until && locked_until > now) throw lockedFor(locked_until, now)
   throw new Refusal(
     'unauthenticated',
     'wrong-credentials',

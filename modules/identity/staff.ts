@@ -16,12 +16,22 @@ export async function createUnit(ctx: Context, given: Static<typeof NewUnit>, ac
     const parent = given.parent ? await store.unitById(tx, ctx.cell, given.parent) : undefined
     if (given.parent && !parent) throw absent('no-such-unit', '上级单位不存在，请从单位树中重新选择。')
     withinReach(actor, parent?.id)
+    refuseStrangeKind(parent?.kind, given.kind)
     const id = ctx.random.uuid(ctx.clock.now())
     const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
     const inserted = await store.insertUnit(tx, row)
     if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
     return unitOf(row)
   })
+}
+
+/** Below a bank or a department no unit may give a 岗位 that it cannot give itself: else it would make its own bureau. */
+function refuseStrangeKind(parent: string | undefined, kind: UnitKind) {
+  if (!parent || parent === 'bureau' || parent === 'section') return
+  if (rolesOfKind[kind]?.every((role) => rolesOfKind[parent]?.includes(role))) return
+  throw invalid('kind-of-other-unit', '这个单位之下不能设这类单位，请改选类别或上级单位。', [
+    { pointer: '/kind', message: '类别与上级单位不符' },
+  ])
 }
 
 /** A bureau acts in its whole region, everybody else below their own unit. */

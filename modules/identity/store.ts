@@ -60,6 +60,16 @@ export const updateStaff = (
   change: Partial<Pick<StaffRow, 'password' | 'totp' | 'totp_confirmed' | 'totp_step' | 'active'>>,
 ) => tx.updateTable('staff').set(change).where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
+/** Uses up the step of a one-time code: only one sign-in ever gets it. */
+export const takeTotpStep = (tx: Tx, cell: number, id: string, step: number) =>
+  tx
+    .updateTable('staff')
+    .set({ totp_step: String(step) })
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .where('totp_step', '<', String(step))
+    .executeTakeFirst()
+
 export const insertInvitation = (tx: Tx, row: { cell: number; digest: Buffer; staff: string; expires_at: Date }) =>
   tx.insertInto('invitation').values(row).execute()
 
@@ -97,15 +107,20 @@ export const deleteSessionsOf = (tx: Tx, cell: number, staff: string) =>
 export const guardOf = (tx: Tx, cell: number, account: string, ip: string) =>
   tx.selectFrom('sign_in_guard').selectAll().where('cell', '=', cell).where('account', '=', account).where('ip', '=', ip).executeTakeFirst()
 
-export const saveGuard = (
-  tx: Tx,
-  row: { cell: number; account: string; ip: string; failed: number; locked_until: Date | null; at: Date },
-) =>
+/** Counts one more failure in one statement, so that of many at once none is lost; the last of them locks `until`. */
+export const countFailure = (tx: Tx, place: { cell: number; account: string; ip: string; at: Date }, failures: number, until: Date) =>
   tx
     .insertInto('sign_in_guard')
-    .values(row)
-    .onConflict((c) => c.columns(['cell', 'account', 'ip']).doUpdateSet({ failed: row.failed, locked_until: row.locked_until, at: row.at }))
-    .execute()
+    .values({ ...place, failed: 1, locked_until: null })
+    .onConflict((c) =>
+      c.columns(['cell', 'account', 'ip']).doUpdateSet({
+        failed: sql`(sign_in_guard.failed + 1) % ${failures}::smallint`,
+        locked_until: sql`case when sign_in_guard.failed + 1 >= ${failures}::smallint then ${until}::timestamptz else sign_in_guard.locked_until end`,
+        at: place.at,
+      }),
+    )
+    .returning(['failed', 'locked_until'])
+    .executeTakeFirstOrThrow()
 
 export const clearGuard = (tx: Tx, cell: number, account: string, ip: string) =>
   tx.deleteFrom('sign_in_guard').where('cell', '=', cell).where('account', '=', account).where('ip', '=', ip).execute()

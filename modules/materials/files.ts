@@ -44,10 +44,10 @@ export async function keep(
 function safeName(header: string | undefined): string {
   const given = decodedName(header ?? '')
   const name = given
-    .replace(/.*[\\/]/, '')
+    .replace(/.*[\\/]/s, '')
     .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
     .trim()
-  return name.slice(-100) || '未命名'
+  return [...name].slice(-100).join('') || '未命名'
 }
 
 function decodedName(text: string): string {

@@ -1,10 +1,12 @@
 import { invalid } from '@tongban/kit/refusal'
 import { fileTypeFromBuffer } from 'file-type'
 import { fileLimit, fileTypes } from './contract.ts'
-import { withoutExif } from './jpeg.ts'
+import { cleanJpeg } from './jpeg.ts'
+import { type PdfDefect, pdfDefect } from './pdf.ts'
+import type { Picture } from './picture.ts'
+import { cleanPng } from './png.ts'
 
 const pixelLimit = 60_000_000
-const active = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction\s*<<)\b/
 
 export interface Inspected {
   type: keyof typeof fileTypes
@@ -22,10 +24,9 @@ export async function inspect(content: Buffer, declared: string, name: string): 
   if (!type || !(type in fileTypes)) throw invalid('file-type', `“${name}”不是 PDF、JPEG 或 PNG 文件，请转换格式后再传。`)
   if (declared && declared !== 'application/octet-stream' && declared !== type) throw disguised(name, type)
   if (extensionBelies(name, type)) throw disguised(name, type)
-  if (type === 'application/pdf') refuseActive(content, name)
-  const kept = type === 'image/jpeg' ? withoutExif(content) : { content, pixels: type === 'image/png' ? pngPixels(content) : 0 }
-  if (kept.pixels > pixelLimit) throw invalid('too-many-pixels', `“${name}”的尺寸太大，请把分辨率降到300dpi以内再传。`)
-  return { type: type as Inspected['type'], content: kept.content }
+  const kept =
+    type === 'application/pdf' ? paper(content, name) : picture(type === 'image/jpeg' ? cleanJpeg(content) : cleanPng(content), name)
+  return { type: type as Inspected['type'], content: kept }
 }
 
 const disguised = (name: string, type: string) =>
@@ -38,11 +39,20 @@ const extensions: Record<string, RegExp> = { 'application/pdf': /\.pdf$/i, 'imag
 
 const extensionBelies = (name: string, type: string) => /\.\w{1,5}$/.test(name) && !extensions[type]!.test(name)
 
-/** A PDF that runs, launches or carries something is no application material. */
-function refuseActive(content: Buffer, name: string) {
-  const text = content.toString('latin1')
-  if (!text.includes('%%EOF')) throw invalid('broken-file', `“${name}”不完整，可能没有扫描完，请重新生成后再传。`)
-  if (active.test(text)) throw invalid('active-file', `“${name}”里带有脚本或附件，不能上传。请打印成普通 PDF 后再传。`)
+function picture({ content, pixels, whole }: Picture, name: string): Buffer {
+  if (pixels > pixelLimit) throw invalid('too-many-pixels', `“${name}”的尺寸太大，请把分辨率降到300dpi以内再传。`)
+  if (!whole) throw invalid('broken-file', `“${name}”不完整，可能没有传完或已损坏，请重新拍摄或扫描后再传。`)
+  return content
 }
 
-const pngPixels = (content: Buffer) => (content.length < 24 ? 0 : content.readUInt32BE(16) * content.readUInt32BE(20))
+const pdfRefusals: Record<PdfDefect, { code: string; sentence: string }> = {
+  broken: { code: 'broken-file', sentence: '不完整，可能没有扫描完，请重新生成后再传。' },
+  active: { code: 'active-file', sentence: '里带有脚本或附件，不能上传。请打印成普通 PDF 后再传。' },
+  encrypted: { code: 'encrypted-file', sentence: '加了密码或限制，归档后打不开。请另存为不加密的 PDF 后再传。' },
+}
+
+function paper(content: Buffer, name: string): Buffer {
+  const defect = pdfDefect(content)
+  if (defect) throw invalid(pdfRefusals[defect].code, `“${name}”${pdfRefusals[defect].sentence}`)
+  return content
+}

@@ -33,6 +33,10 @@ async function fetchSignedIn(url: string, init: RequestInit): Promise<Response> 
 /** The typed client; a 401 in the middle of work asks for the password over the page and then goes on. */
 export const api = createClient({ base, fetch: fetchSignedIn })
 
+/** A plain POST to the device agent: on this machine, or, when simulated, on our own server and then under the session. */
+export const postToAgent = (url: string, body: string, signal?: AbortSignal): Promise<Response> =>
+  (url.startsWith(base) ? fetchSignedIn : fetch)(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal })
+
 /** Refusals are answers and not worth a second try; only a lost connection is. */
 const worthRetrying = (failures: number, error: Error) => failures < 2 && (!(error instanceof ProblemError) || error.problem.status === 0)
 

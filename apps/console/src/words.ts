@@ -13,7 +13,6 @@ export const clockTime = (at: string) => clock.format(new Date(at))
 
 /** 2026年11月21日 of a YYYY-MM-DD. */
 export const longDay = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
-export const shortDay = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 /** Today in China, YYYY-MM-DD. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
@@ -22,10 +21,7 @@ export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).
 export const sizeWords = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
 
-/** ¥16.00 of an amount in fen. */
+/** 16.00元 of an amount in fen. */
 export const money = (fen: number) => `${(fen / 100).toFixed(2)}元`
 
 export const limitWords = (count: number, unit: 'workday' | 'day') => `${count}个${unit === 'workday' ? '工作日' : '自然日'}`
-
-/** 410499 20261121 000001 2: a number that people read out, in groups. */
-export const groupedNo = (no: string) => no.replace(/^(\d{6})(\d{8})(\d{6})(\d)$/, '$1 $2 $3 $4')

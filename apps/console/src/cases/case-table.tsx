@@ -22,8 +22,16 @@ const columns: Column<QueueRow>[] = [
   },
 ]
 
-/** Words that may be cut short by the column; the whole of them shows on pointing. */
-const Cut = ({ words }: { words: string }) => <span title={words}>{words}</span>
+/** A name may be cut short by the column and its region left out on the screen; pointing, paper and export show the whole. */
+function Cut({ words }: { words: string }) {
+  const region = /^.{2,8}?市(?:.{1,6}?[区县])?(?=.{3})/.exec(words)?.[0] ?? ''
+  return (
+    <span title={words}>
+      <span className="c-region">{region}</span>
+      {words.slice(region.length)}
+    </span>
+  )
+}
 
 function Remaining({ row }: { row: QueueRow }) {
   const { words, tone } = remainingWords(row, today())

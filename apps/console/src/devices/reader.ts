@@ -1,6 +1,6 @@
 import { type DeviceFault, deviceFaults, readDeviceAgent } from '@tongban/devices/contract'
 import type { IdCardReading } from '@tongban/identity/contract'
-import { api } from '../api.ts'
+import { api, postToAgent } from '../api.ts'
 
 /** What went wrong at the device, in words that say what to do. */
 export class DeviceProblem extends Error {
@@ -23,12 +23,8 @@ let calls = 0
 export async function readIdCard(signal?: AbortSignal): Promise<IdCardReading> {
   const agent = await api.call(readDeviceAgent, { signal })
   calls += 1
-  const answer = await fetch(agent.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: calls, method: 'idCard.read' }),
-    signal,
-  }).catch((failure: unknown) => {
+  const call = JSON.stringify({ jsonrpc: '2.0', id: calls, method: 'idCard.read' })
+  const answer = await postToAgent(agent.url, call, signal).catch((failure: unknown) => {
     if (signal?.aborted) throw failure
     throw problem('offline')
   })

@@ -1,9 +1,9 @@
+import { roleNames } from '@tongban/identity/contract'
 import { Button, Facts, Tag } from '@tongban/ui'
 import { useState } from 'react'
 import { Heading } from '../page.tsx'
 import Enrolment from './enrolment.tsx'
 import { useSession } from './session.ts'
-import { roleNames } from './words.ts'
 
 export default function Account() {
   const { staff, unit } = useSession()

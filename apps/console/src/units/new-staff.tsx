@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { createStaff, type Unit } from '@tongban/identity/contract'
-import { Banner, Button, Checkbox, Dialog, ErrorSummary, Field, TextInput, useToasts } from '@tongban/ui'
+import { createStaff, type Role, roleNames, type Unit } from '@tongban/identity/contract'
+import { Banner, Button, Checkbox, Dialog, ErrorSummary, Field, TextInput } from '@tongban/ui'
 import { type FormEvent, useState } from 'react'
 import { api, defectsOfError, sentenceOfError } from '../api.ts'
-import { type Role, roleNames } from '../identity/words.ts'
-import { longTime } from '../words.ts'
+import { Invitation } from './invitation.tsx'
 
 /** 新增人员: the answer is a one-time link, shown once and handed over by the administrator. */
 export function NewStaffDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
@@ -57,43 +56,6 @@ export function NewStaffDialog({ unit, onClose }: { unit: Unit; onClose: () => v
           <Button onClick={onClose}>取消</Button>
         </div>
       </form>
-    </Dialog>
-  )
-}
-
-function Invitation({
-  name,
-  invitation,
-  expiresAt,
-  onClose,
-}: {
-  name: string
-  invitation: string
-  expiresAt: string
-  onClose: () => void
-}) {
-  const { say } = useToasts()
-  const link =
-    invitation.startsWith('http') || invitation.startsWith('/')
-      ? new URL(invitation, location.origin).href
-      : `${location.origin}/console/invitations/${invitation}`
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => say('链接已复制', { tone: 'success' }),
-      () => say('没有复制成功，请选中链接后按 Ctrl+C', { tone: 'warning' }),
-    )
-  return (
-    <Dialog open title={`请把链接交给${name}`} onClose={onClose} actions={<Button onClick={onClose}>我已交给本人</Button>}>
-      <div className="c-form">
-        <Field id="invitation" label="设置密码的一次性链接" hint={`${longTime(expiresAt)}前有效，只能用一次，关闭后不再显示`}>
-          {(input) => (
-            <TextInput {...input} value={link} onChange={() => undefined} readOnly onFocus={(event) => event.currentTarget.select()} />
-          )}
-        </Field>
-        <Button kind="primary" onClick={copy}>
-          复制链接
-        </Button>
-      </div>
     </Dialog>
   )
 }

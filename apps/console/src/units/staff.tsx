@@ -1,18 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { disableStaff, listStaff, type StaffMember, type Unit } from '@tongban/identity/contract'
-import { Banner, Button, Dialog, Empty, Table, Tag, useToasts } from '@tongban/ui'
+import { useQuery } from '@tanstack/react-query'
+import { listStaff, roleNames, type StaffMember, type Unit } from '@tongban/identity/contract'
+import { Button, Empty, Table, Tag } from '@tongban/ui'
 import { useState } from 'react'
-import { api, sentenceOfError } from '../api.ts'
+import { api } from '../api.ts'
 import { useSession } from '../identity/session.ts'
-import { roleNames } from '../identity/words.ts'
 import { Shown } from '../page.tsx'
+import { Leaving } from './leaving.tsx'
 import { NewStaffDialog } from './new-staff.tsx'
+import { Reset } from './reset.tsx'
 
 /** Who works in a unit, who may come in and who no longer may. */
 export function Staff({ unit }: { unit: Unit }) {
   const { staff: me } = useSession()
   const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<StaffMember>()
+  const [resetting, setResetting] = useState<StaffMember>()
   const list = useQuery({
     queryKey: ['staff', unit.id],
     queryFn: ({ signal }) => api.call(listStaff, { query: { unit: unit.id }, signal }),
@@ -37,12 +39,17 @@ export function Staff({ unit }: { unit: Unit }) {
     {
       key: 'leave',
       title: '操作',
-      width: '72px',
+      width: '104px',
       render: (member: StaffMember) =>
         member.active && member.id !== me.id ? (
-          <Button kind="link" onClick={() => setLeaving(member)} aria-label={`停用${member.name}`}>
-            停用
-          </Button>
+          <>
+            <Button kind="link" onClick={() => setResetting(member)} aria-label={`重置${member.name}的密码`}>
+              重置
+            </Button>
+            <Button kind="link" onClick={() => setLeaving(member)} aria-label={`停用${member.name}`}>
+              停用
+            </Button>
+          </>
         ) : (
           '—'
         ),
@@ -66,38 +73,8 @@ export function Staff({ unit }: { unit: Unit }) {
         )}
       </Shown>
       {adding && <NewStaffDialog unit={unit} onClose={() => setAdding(false)} />}
+      {resetting && <Reset member={resetting} onClose={() => setResetting(undefined)} />}
       <Leaving member={leaving} onClose={() => setLeaving(undefined)} />
     </section>
-  )
-}
-
-function Leaving({ member, onClose }: { member: StaffMember | undefined; onClose: () => void }) {
-  const client = useQueryClient()
-  const { say } = useToasts()
-  const disabling = useMutation({
-    mutationFn: (id: string) => api.call(disableStaff, { params: { id } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['staff'] })
-      say(`已停用${member?.name}，其所有登录已退出`, { tone: 'success' })
-      onClose()
-    },
-  })
-  return (
-    <Dialog
-      open={member !== undefined}
-      title={`停用${member?.name ?? ''}？`}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <Button kind="danger" busy={disabling.isPending} onClick={() => member && disabling.mutate(member.id)}>
-            停用
-          </Button>
-        </>
-      }
-    >
-      {disabling.isError && <Banner tone="error">{sentenceOfError(disabling.error)}</Banner>}
-      <p>停用后立即退出所有登录，不能再办理业务；过去的办理记录保留。</p>
-    </Dialog>
   )
 }

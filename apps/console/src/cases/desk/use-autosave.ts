@@ -26,7 +26,7 @@ export function useAutosave(intake: Intake, active: boolean) {
       kept.current = now.text
       setDirty(latest.current.text !== now.text)
       setSaving({ state: 'saved', at: new Date() })
-      if (location.pathname.endsWith('/desk')) navigate(`/console/desk/${now.intake.id}`, { replace: true })
+      if (location.pathname.endsWith('/desk')) navigate(`/console/desk/${now.intake.id}${location.search}`, { replace: true })
       return true
     } catch {
       setSaving({ state: 'failed' })
