@@ -25,7 +25,11 @@ export function implementationFindings(implementation: Implementation, matter: M
   const shared = places.filter(({ phone }) => complaints.includes(phone))
   return [
     ...limitFindings(implementation, matter),
-    ...unless(matter.procedure !== 'permit' || acceptance === 'organ', ['acceptance'], '行政许可由机关受理，网点只能收件（行政许可法第二十四条）'),
+    ...unless(
+      matter.procedure !== 'permit' || acceptance === 'organ',
+      ['acceptance'],
+      '行政许可由机关受理，网点只能收件（行政许可法第二十四条）',
+    ),
     ...unless(acceptance === 'organ' || delegation !== undefined, ['acceptance'], '由网点受理须写明委托文书（delegation）'),
     ...promiseFindings(implementation, matter),
     ...strangers.map((name) => finding(['channels', name], `没有“${name}”这种渠道，可用的有：${channels.join('、')}`)),
@@ -42,7 +46,11 @@ function limitFindings({ limits }: Implementation, { procedure, steps }: Matter)
   const instant = steps.some((step) => step.kind === 'rule')
   return [
     ...unless(limits.promised <= limits.statutory, ['limits', 'promised'], '承诺时限不能长于法定时限'),
-    ...unless(procedure !== 'permit' || limits.unit === 'workday', ['limits', 'unit'], '行政许可的期限以工作日计算（行政许可法第八十二条）'),
+    ...unless(
+      procedure !== 'permit' || limits.unit === 'workday',
+      ['limits', 'unit'],
+      '行政许可的期限以工作日计算（行政许可法第八十二条）',
+    ),
     ...unless(workdays <= limits.promised, ['limits', 'promised'], `各环节合计${workdays}个工作日，超过了承诺时限`),
     ...unless(!instant || limits.promised === 1, ['limits', 'promised'], '即办件当场办结，承诺时限应为1'),
   ]

@@ -106,6 +106,87 @@ describe('齐备性检查', () => {
   })
 })
 
+describe('容缺和告知承诺', () => {
+  const promise = (item: string, kind: 'deferred' | 'commitment', more: { dueOn?: string; file?: string } = {}) => ({
+    kind,
+    item,
+    file,
+    ...more,
+  })
+  const renamed = (more: Partial<Filled>): Filled =>
+    lost({
+      situation: { cause: 'renamed', by: 'self' },
+      form: { bank: 'keep', delivery: 'counter', changed: 'name', formerName: '旧名' },
+      materials: [
+        { item: 'idCard', from: 'card-reader' },
+        { item: 'oldCard', from: 'camera', file },
+      ],
+      ...more,
+    })
+  const photo = promise('photo', 'deferred', { dueOn: '2026-11-27' })
+  const rename = promise('rename', 'commitment')
+  const found = (promises: Filled['promises'], more: Partial<Filled> = {}) =>
+    gaps(card(), renamed({ promises, ...more }), validate, { level: 3 }).map(({ title, problem }) => `${title}：${problem}`)
+
+  it('可容缺的写明日期并签署承诺书，可承诺代替的签署承诺书，都不再是缺项', () => {
+    expect(found(undefined)).toEqual(['近期免冠白底彩色照片：还没有提交', '户口簿变更页：还没有提交'])
+    expect(found([photo])).toEqual(['户口簿变更页：还没有提交'])
+    expect(found([photo, rename])).toEqual([])
+  })
+  it('不允许的、没有写日期的、没有签署的，各说清楚', () => {
+    expect(found([promise('photo', 'commitment'), promise('rename', 'deferred', { dueOn: '2026-11-27' })])).toEqual([
+      '近期免冠白底彩色照片：这份材料不能以承诺代替',
+      '户口簿变更页：这份材料不能容缺后补',
+    ])
+    expect(found([promise('photo', 'deferred'), { ...rename, file: '' }])).toEqual([
+      '近期免冠白底彩色照片：没有写明哪一天补齐',
+      '户口簿变更页：承诺书还没有签署',
+    ])
+  })
+  it('已经提交又承诺、重复承诺、不需要的材料也承诺，都指出来', () => {
+    const both = [...renamed({}).materials, { item: 'photo', from: 'camera', file }]
+    expect(found([photo, rename], { materials: both })).toEqual(['近期免冠白底彩色照片：已经提交了这份材料，又作了承诺'])
+    expect(found([photo, photo, rename])).toEqual(['近期免冠白底彩色照片：同一份材料作了不止一次承诺'])
+    expect(found([photo, rename, promise('mandate', 'commitment'), promise('diary', 'commitment')])).toEqual([
+      '授权委托书：这种情形不需要这份材料，不用承诺',
+      'diary：这种情形不需要这份材料，不用承诺',
+    ])
+  })
+  it('每个缺项都说怎样办', () => {
+    const told = gaps(card(), renamed({ promises: [promise('photo', 'deferred'), { ...rename, file: '' }] }), validate, { level: 3 })
+    expect(told.map((gap) => gap.remedy)).toEqual(['请写明补齐日期，不晚于规定的容缺期限', '请签署《告知承诺书》'])
+    expect(told.map((gap) => gap.pointer)).toEqual(['/materials/photo', '/materials/rename'])
+  })
+})
+
+describe('新开办的事项', () => {
+  const needs = (code: string, situation: Record<string, string>, form: Record<string, unknown> = {}) =>
+    neededMaterials(matters.get(code)!, caseData(situation, form, {}, 'window'), validate).map((m) => m.id)
+
+  it('异地就医按人员类别要认定材料，临时外出的不要', () => {
+    const longTerm = { kind: 'longTerm', by: 'self' }
+    expect(needs('remote-medical-filing', longTerm, { category: 'residing' })).toEqual(['idCard', 'residence'])
+    expect(needs('remote-medical-filing', longTerm, { category: 'working' })).toEqual(['idCard', 'posting'])
+    expect(needs('remote-medical-filing', { kind: 'referral', by: 'agent' })).toEqual(['idCard', 'referral', 'mandate', 'agentIdCard'])
+    expect(needs('remote-medical-filing', { kind: 'temporary', by: 'self' })).toEqual(['idCard'])
+  })
+  it('食品经营首次申请和条件有变化的要布局图，没有变化的延续不要', () => {
+    const renewal = { apply: 'renewal', business: 'catering', by: 'self' }
+    expect(needs('food-business-permit', { ...renewal, apply: 'first' })).toEqual(['idCard', 'licence', 'layout', 'rules'])
+    expect(needs('food-business-permit', renewal, { altered: true })).toEqual(['idCard', 'licence', 'layout', 'former'])
+    expect(needs('food-business-permit', renewal, { altered: false })).toEqual(['idCard', 'licence', 'former'])
+  })
+  it('在国外认证养老资格，交使领馆的审核表，不拍现场照片', () => {
+    expect(needs('pension-qualification', { place: 'abroad', mobility: 'able' })).toEqual(['passport', 'consular'])
+    expect(needs('pension-qualification', { place: 'local', mobility: 'unable' })).toEqual(['idCard', 'presence'])
+  })
+  it('住宅开店要业主同意或承诺，前置许可项目要批准文件', () => {
+    const shop = { premises: 'owned', dwelling: 'yes', family: 'individual', by: 'self' }
+    expect(needs('sole-trader-registration', shop, { priorApproval: true })).toEqual(['idCard', 'premisesProof', 'neighbours', 'approval'])
+    expect(needs('sole-trader-registration', { ...shop, dwelling: 'no' })).toEqual(['idCard', 'premisesProof'])
+  })
+})
+
 describe('表单', () => {
   it('情形变了，不再需要的答案不留存，连带的也不留', () => {
     const form = { ...lost().form, changed: 'both', formerName: '旧名', formerIdNumber: idNumber, newBank: '某银行' }

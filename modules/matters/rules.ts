@@ -21,7 +21,7 @@ export interface Filled {
 }
 
 /** 容缺 (deferred: brought by `dueOn`) or 告知承诺 (commitment) in place of a material; `file` is the signed promise. */
-export interface MaterialPromise {
+interface MaterialPromise {
   kind: 'deferred' | 'commitment'
   item: string
   dueOn?: string
@@ -155,9 +155,7 @@ function materialGaps(matter: Matter, filled: Filled, validate: Validate, applic
     ...strange(filled.materials.map((g) => g.item)).map((item) =>
       materialGap(known(item), '这种情形不需要这份材料', '请移除，不收取不需要的材料'),
     ),
-    ...strange(promises.map((p) => p.item)).map((item) =>
-      materialGap(known(item), '这种情形不需要这份材料，不用承诺', '请移除这项承诺'),
-    ),
+    ...strange(promises.map((p) => p.item)).map((item) => materialGap(known(item), '这种情形不需要这份材料，不用承诺', '请移除这项承诺')),
   ]
 }
 
