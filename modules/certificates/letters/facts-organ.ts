@@ -24,21 +24,19 @@ const acceptance = {
   acceptedOn: day,
   limits: Limits,
   dueOn: day,
-  steps: Type.Array(Type.Object({ name: words, unit: words, limit: words }, exact), { minItems: 1 }),
   basis,
   fees: Type.Optional(words),
 }
 
-export const AcceptanceFacts = Type.Object(acceptance, exact)
+const steps = Type.Array(Type.Object({ name: words, unit: words, limit: words }, exact), { minItems: 1 })
+
+export const AcceptanceFacts = Type.Object({ ...acceptance, steps }, exact)
 
 /** 容缺受理: `promisedOn` is the day on which the applicant signed. */
 export const DeferredAcceptanceFacts = Type.Object({ ...acceptance, promisedOn: day, missing: Missing }, exact)
 
 /** 告知承诺: `check` says when and how the promise is checked afterwards. */
-export const PromiseAcceptanceFacts = Type.Object(
-  { ...acceptance, promisedOn: day, proofs: Proofs, check: Type.Optional(words) },
-  exact,
-)
+export const PromiseAcceptanceFacts = Type.Object({ ...acceptance, promisedOn: day, proofs: Proofs, check: Type.Optional(words) }, exact)
 
 /** `applyTo` is the organ whose matter it is, where known: 行政许可法第三十二条第一款第（二）项. */
 export const DeclinedFacts = Type.Object(

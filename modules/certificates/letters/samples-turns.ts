@@ -1,0 +1,178 @@
+import type { FactsOf, LetterKind } from './model.ts'
+import { acceptance, common, correction, refusal } from './samples.ts'
+
+const { remedies } = refusal
+const { steps: _steps, ...accepted } = acceptance
+const place = '湛水农商银行和平路支行政务服务便民网点'
+const outlet = '湛水农商银行和平路支行'
+const company = { applicant: '湛水区青禾人力资源服务有限公司', matter: '劳务派遣经营许可' }
+const premises = { name: '经营场所使用证明', form: '租赁合同原件1份、复印件1份', arriveBy: '2026-11-27' }
+const rules = { name: '劳务派遣管理制度（劳动合同、劳动报酬、社会保险等）', form: '盖章的文本1份，也可以上传', arriveBy: '2026-12-01' }
+const papers = [
+  { name: '劳务派遣经营许可申请书', originals: 1, copies: 0 },
+  { name: '营业执照', originals: 0, copies: 1 },
+  { name: '验资报告', originals: 1, copies: 0, note: '会计师事务所出具' },
+]
+
+const promise = {
+  ...common,
+  ...company,
+  issuedOn: '2026-11-19',
+  document: '营业执照 914104**********3X',
+  phone: '139****5108',
+  agent: '孟远（办公室文员，居民身份证 4104**********1234）',
+}
+
+/** Every letter of a turn that the ordinary course does not take, and both forms that are signed before submission. */
+export const turns: { [K in Exclude<LetterKind, 'receipt' | 'correction' | 'acceptance' | 'decision' | 'delivery'>]: FactsOf<K> } = {
+  supplementReceipt: {
+    ...common,
+    ...company,
+    number: '平湛人社补回〔2026〕000045号',
+    signedBy: outlet,
+    issuedOn: '2026-11-25',
+    demand: 'correction',
+    asked: { number: correction.number, issuedOn: '2026-11-21' },
+    suppliedAt: '2026-11-25T10:20:00+08:00',
+    supplier: '孟远（代理人）',
+    place,
+    receiver: '帮办员周小满',
+    materials: [
+      { name: '营业执照', originals: 0, copies: 1, note: '重新复印，与原件核对一致' },
+      { name: '验资报告', originals: 1, copies: 0 },
+    ],
+    outstanding: [],
+    answerBy: '2026-11-30',
+  },
+  deferredAcceptance: {
+    ...accepted,
+    number: '平湛人社容〔2026〕000007号',
+    promisedOn: '2026-11-19',
+    missing: [premises, rules],
+  },
+  promiseAcceptance: {
+    ...accepted,
+    number: '平湛人社承〔2026〕000012号',
+    procedure: 'service',
+    applicant: '李青禾',
+    matter: '社会保障卡补领',
+    limits: { statutory: '20个工作日', promised: '5个工作日' },
+    dueOn: '2026-11-30',
+    promisedOn: '2026-11-19',
+    proofs: [{ name: '户口簿变更页', content: '本人原名“李青”，已在公安机关变更为“李青禾”，公民身份号码没有变化。' }],
+    check: '办结后20个工作日内，向公安机关核对一次。',
+  },
+  declined: {
+    ...common,
+    ...company,
+    procedure: 'permit',
+    number: '平湛人社不予〔2026〕000003号',
+    matter: '人力资源服务许可',
+    receivedOn: '2026-11-19',
+    reasons: ['你单位登记的住所在平州市洛川区，按照属地管理的分工，该许可由住所地的人力资源社会保障行政部门实施，不属于本机关职权范围。'],
+    basis: ['《中华人民共和国行政许可法》第三十二条第一款第（二）项'],
+    applyTo: {
+      organ: '平州市洛川区人力资源和社会保障局',
+      where: '地址：平州市洛川区文昌路6号政务服务中心三楼；电话：0379-55500260。',
+    },
+    remedies,
+  },
+  notNeeded: {
+    ...common,
+    ...company,
+    procedure: 'permit',
+    number: '平湛人社不受〔2026〕000002号',
+    receivedOn: '2026-11-19',
+    reasons: ['你单位拟为其他企业代办社会保险登记、代发工资，不与劳动者订立劳动合同后派往用工单位，不属于经营劳务派遣业务。'],
+    instead: '开展人力资源外包服务，请在营业执照的经营范围内进行，并自开展业务之日起15日内向本机关备案。',
+    remedies,
+  },
+  special: {
+    ...common,
+    ...company,
+    procedure: 'permit',
+    number: '平湛人社特〔2026〕000005号',
+    issuedOn: '2026-11-24',
+    acceptedOn: '2026-11-21',
+    special: '鉴定',
+    reason: '申请书所附房屋租赁合同上出租人的签名与产权登记档案不一致，需要对签名是否为本人所写进行鉴定。',
+    startedOn: '2026-11-24',
+    expected: '10个工作日',
+    dueOn: '2026-12-03',
+  },
+  extension: {
+    ...common,
+    ...company,
+    procedure: 'permit',
+    number: '平湛人社延〔2026〕000001号',
+    issuedOn: '2026-12-02',
+    acceptedOn: '2026-11-21',
+    approvedOn: '2026-12-02',
+    approver: '秦望川',
+    extension: '5个工作日',
+    oldDueOn: '2026-12-03',
+    newDueOn: '2026-12-10',
+    reason: '现场核查发现经营场所由两家单位共用，需要向产权单位和共用单位调查核实，不能在原定期限内作出决定。',
+  },
+  termination: {
+    ...common,
+    ...company,
+    procedure: 'permit',
+    cause: 'lapsed',
+    number: '平湛人社终〔2026〕000004号',
+    issuedOn: '2026-12-02',
+    receivedOn: '2026-11-19',
+    terminatedOn: '2026-12-02',
+    notice: { number: '平湛人社容〔2026〕000007号', issuedOn: '2026-11-21' },
+    missing: [rules],
+    materials: papers,
+    remedies,
+  },
+  revocation: {
+    ...common,
+    procedure: 'service',
+    number: '平湛人社撤〔2026〕000001号',
+    issuedOn: '2026-12-16',
+    revoked: { name: '办结通知书', number: '平湛人社办〔2026〕000871号', issuedOn: '2026-11-27' },
+    ground: 'falsePromise',
+    facts: [
+      '你于2026年11月19日签署《告知承诺书》，承诺姓名已在公安机关变更。',
+      '2026年12月8日，本机关向平州市公安局湛水分局核对（核查记录第2026-0087号），你的户籍登记没有变更姓名的记录，承诺与事实不符。',
+    ],
+    heard: '2026年12月9日，本机关告知你拟撤销的事实、理由和依据以及陈述、申辩的权利，你在5个工作日内没有提出意见。',
+    basis: ['《国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见》（国办发〔2020〕42号）'],
+    consequences: ['以变更后姓名制发的社会保障卡即行停用；你可以凭有效身份证件按登记姓名重新申领。'],
+    remedies,
+  },
+  return: {
+    ...common,
+    ...company,
+    number: '平湛人社退〔2026〕000031号',
+    signedBy: outlet,
+    issuedOn: '2026-11-24',
+    requestedOn: '2026-11-24',
+    withdrawnOn: '2026-11-24',
+    reason: '公司正在变更住所，变更后再申请',
+    place,
+    handler: '帮办员周小满',
+    materials: papers,
+  },
+  deferredPromise: {
+    ...promise,
+    caseNo: undefined,
+    number: '平湛人社容诺〔2026〕000007号',
+    missing: [premises, rules],
+  },
+  commitment: {
+    ...promise,
+    caseNo: undefined,
+    number: '平湛人社诺〔2026〕000012号',
+    applicant: '李青禾',
+    matter: '社会保障卡补领',
+    document: '居民身份证 4104**********1227',
+    agent: undefined,
+    proofs: [{ name: '户口簿变更页', content: '变更前后的姓名，公民身份号码没有变化' }],
+    check: '办结后20个工作日内，向公安机关核对一次。',
+    disclosure: '本承诺书涉及个人信息，不向社会公开。',
+  },
+}
