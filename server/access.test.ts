@@ -60,7 +60,7 @@ const people: Record<string, string> = {
 }
 
 /** What is on the wire beside the endpoints: nothing of it shows anything of anybody. */
-const besides = ['/', '/health/live', '/health/ready', '/openapi.json']
+const besides = ['/verify', '/cases', '/', '/health/live', '/health/ready', '/openapi.json']
 
 const nameOf = (e: Endpoint) => `${e.method} ${e.path}`
 const absent: Record<string, string> = { no: '410411202611209999990', code: 'no-such-matter', token: 'x'.repeat(32) }

@@ -19,6 +19,7 @@ import { routes as materials } from '@tongban/materials/routes'
 import type { Catalogue } from '@tongban/matters'
 import * as mattersContract from '@tongban/matters/contract'
 import { routes as matters } from '@tongban/matters/routes'
+import { notYet } from './not-yet.ts'
 import { openApi } from './openapi.ts'
 
 export interface AppSettings extends HttpSettings {
@@ -45,6 +46,7 @@ export async function buildApp(services: Services, catalogue: Catalogue, setting
   health(app)
   openApi(app)
   app.server.get('/', (_request, reply) => reply.redirect('/console/'))
+  notYet(app)
   await servePages(app, 'console', join(import.meta.dirname, '..', 'apps', 'console', 'dist'))
   return app
 }

@@ -52,8 +52,11 @@ async function listen(house: House, settings: Settings): Promise<() => Promise<v
     reader: services.demo ? simulatedReader(readerCards) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
+  await app.server.listen({ port: settings.port, host: settings.host }).catch((failure: NodeJS.ErrnoException) => {
+    throw failure.code === 'EADDRINUSE' ? new Error(`端口 ${settings.port} 已被占用：请停掉占用它的程序，或用 PORT 换一个端口。`) : failure
+  })
   const jobs = database.jobs && (await runTasks(database.jobs, tasks(services), log))
-  await app.server.listen({ port: settings.port, host: settings.host })
+  if (!jobs) log('没有设置 DATABASE_JOBS_URL：文书不会画出，请补上后重新启动。')
   return async () => {
     await app.server.close()
     await jobs?.stop()
@@ -64,7 +67,7 @@ function announce(house: House, settings: Settings, seconds: number) {
   log(`政银通办已启动（${seconds.toFixed(1)}秒）：${settings.publicUrl}/console/`)
   if (!house.services.demo) return
   log('演示账号（仅演示环境，密码都是同一个）：')
-  for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(12)}${name}  ${role}  ${unit}`)
+  for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(16)}${name}  ${role}  ${unit}`)
   log(`  密码：${demoPassword}`)
 }
 

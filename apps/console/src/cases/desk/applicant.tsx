@@ -54,7 +54,7 @@ export function Applicant({ intake, change, phoneError }: { intake: Intake; chan
       )}
       {!typing && intake.person && <Who citizen={intake.person.citizen} />}
       {!typing && !intake.person && <p className="c-note">请申请人出示身份证，放在读卡区。读不出来时可手工录入。</p>}
-      <Field id="phone" label="联系电话" required error={phoneError} hint="进度和缺件通知发到这个号码">
+      <Field id="phone" label="联系电话" required error={phoneError} hint="用于联系申请人">
         {(input) => (
           <TextInput
             {...input}
@@ -79,7 +79,7 @@ function Who({ citizen }: { citizen: Citizen }) {
         { label: '性别', value: citizen.sex ?? '—' },
         { label: '身份证号', value: citizen.idNumberMasked },
         { label: '出生日期', value: citizen.birth ?? '—' },
-        { label: '核验', value: <Tag tone={byCard ? 'green' : 'amber'}>{byCard ? '已读身份证' : '手工录入，未核验原件'}</Tag> },
+        { label: '核验', value: <Tag tone={byCard ? 'green' : 'amber'}>{byCard ? '已读身份证' : '手工录入，已查看纸质证件'}</Tag> },
         ...(citizen.address ? [{ label: '住址', value: citizen.address }] : []),
       ]}
     />

@@ -75,7 +75,7 @@ function factsOf(found: Case, disclosed: Disclosed | undefined) {
     { label: '联系电话', value: disclosed?.phone ?? applicant.phone },
     {
       label: '身份核验',
-      value: applicant.identifiedBy === 'card' ? <Tag tone="green">已读身份证</Tag> : <Tag tone="amber">手工录入，未核验原件</Tag>,
+      value: applicant.identifiedBy === 'card' ? <Tag tone="green">已读身份证</Tag> : <Tag tone="amber">手工录入，已查看纸质证件</Tag>,
     },
     { label: '收件', value: `${at(received)}（${channelNames[channel]}）`, wide: true },
     { label: '受理', value: accepted ? at(accepted) : '尚未受理', wide: true },

@@ -22,7 +22,7 @@ export function Supplement({ found, onClose }: { found: Case; onClose: () => voi
   const [form, setForm] = useState<Record<string, unknown>>(() => startOf(found, fields))
   const [given, setGiven] = useState<Given[]>([])
   const { say } = useToasts()
-  const command = useCommand(found.no, (call: Call) => api.call(supplementCase, call), '补正已交，重新开始计时', onClose)
+  const command = useCommand(found.no, (call: Call) => api.call(supplementCase, call), '补正已交，继续计时', onClose)
   useUnsaved(!command.isSuccess && (given.length > 0 || fields.some((name) => form[name] !== startOf(found, fields)[name])))
   const open = [...items.filter(({ material }) => !given.some(({ item }) => item === material.id)).map(({ material }) => material.name)]
   const send = () => {
