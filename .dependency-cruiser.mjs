@@ -46,15 +46,15 @@ const forbidden = [
   ),
   rule(
     'module-door',
-    '模块的门只有 index、contract、rules，以及只给 server/app.ts 的 routes',
+    '模块的门只有 index、contract、lifecycle、rules，以及只给 server/app.ts 的 routes',
     { path: '^modules/([^/]+)/' },
-    { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(index|contract|rules|routes)\\.ts$'] },
+    { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(index|contract|lifecycle|rules|routes)\\.ts$'] },
   ),
   rule(
     'module-door',
-    '模块的门只有 index、contract、rules，以及只给 server/app.ts 的 routes',
+    '模块的门只有 index、contract、lifecycle、rules，以及只给 server/app.ts 的 routes',
     { pathNot: ['^modules/'] },
-    { path: '^modules/', pathNot: ['^modules/[^/]+/(index|contract|rules|routes)\\.ts$'] },
+    { path: '^modules/', pathNot: ['^modules/[^/]+/(index|contract|lifecycle|rules|routes)\\.ts$'] },
   ),
   rule(
     'routes-only-from-app',
@@ -78,8 +78,11 @@ const forbidden = [
   ),
   rule(
     'only-app-knows-all',
-    'server 里只有 app.ts、house.ts、catalogue.ts、jobs.ts 和命令行认识模块',
-    { path: '^server/', pathNot: [tests, testing, '^server/(app|house|catalogue|jobs|cli)\\.ts$', '^server/verbs/'] },
+    'server 里只有 app、house、catalogue、exchange、jobs、lifecycle-page 和命令行认识模块',
+    {
+      path: '^server/',
+      pathNot: [tests, testing, '^server/(app|house|catalogue|exchange|jobs|lifecycle-page|cli)\\.ts$', '^server/verbs/'],
+    },
     { path: '^modules/' },
   ),
   rule(
@@ -88,7 +91,7 @@ const forbidden = [
     { path: '^(apps|ui)/', pathNot: [builds, tests] },
     {
       path: '^(modules|kit|server|db|demo|e2e|tools)/',
-      pathNot: ['^modules/[^/]+/(contract|rules)\\.ts$', '^kit/(client|contract|defects|refusal)\\.ts$'],
+      pathNot: ['^modules/[^/]+/(contract|lifecycle|rules)\\.ts$', '^kit/(client|contract|defects|refusal)\\.ts$'],
     },
   ),
   rule(

@@ -51,6 +51,33 @@ create table calendar_year (
   constraint calendar_year_version_key UNIQUE (version)
 );
 
+create table case_consultation (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  organ uuid not null,
+  step text not null,
+  unit uuid not null,
+  role text not null,
+  question text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answered_name text,
+  recommendation text,
+  opinion text,
+  constraint case_consultation_pkey PRIMARY KEY (cell, id),
+  constraint case_consultation_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_consultation_case ON public.case_consultation USING btree (cell, case_id, at);
+CREATE INDEX case_consultation_turn ON public.case_consultation USING btree (cell, unit, role, due_on) WHERE (answered_at IS NULL);
+alter table case_consultation enable row level security;
+alter table case_consultation force row level security;
+create policy case_consultation_scope on case_consultation
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[]))))
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
 create table case_draft (
   cell smallint not null,
   id uuid not null,
@@ -115,6 +142,27 @@ create policy case_gap_read on case_gap for select
 create policy case_gap_write on case_gap for insert
   with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table case_line (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  line integer not null,
+  verdict text not null,
+  reason text not null,
+  constraint case_line_pkey PRIMARY KEY (cell, id),
+  constraint case_line_cell_case_id_line_key UNIQUE (cell, case_id, line),
+  constraint case_line_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id),
+  constraint case_line_verdict_check CHECK ((verdict = ANY (ARRAY['passed'::text, 'refused'::text, 'returned'::text])))
+);
+alter table case_line enable row level security;
+alter table case_line force row level security;
+create policy case_line_read on case_line for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_line.cell) AND (c.id = case_line.case_id)))));
+create policy case_line_write on case_line for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
 create table case_material (
   cell smallint not null,
   id uuid not null,
@@ -160,6 +208,133 @@ create policy case_opinion_read on case_opinion for select
 create policy case_opinion_write on case_opinion for insert
   with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table case_promise (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  citizen uuid not null,
+  kind text not null,
+  item text not null,
+  due_on date,
+  status text not null,
+  file uuid not null,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint case_promise_pkey PRIMARY KEY (cell, id),
+  constraint case_promise_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id),
+  constraint case_promise_kind_check CHECK ((kind = ANY (ARRAY['deferred'::text, 'commitment'::text]))),
+  constraint case_promise_status_check CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'excused'::text])))
+);
+CREATE INDEX case_promise_broken ON public.case_promise USING btree (cell, citizen) WHERE (status = 'broken'::text);
+CREATE INDEX case_promise_case ON public.case_promise USING btree (cell, case_id);
+CREATE INDEX case_promise_due ON public.case_promise USING btree (cell, due_on) WHERE (status = 'open'::text);
+alter table case_promise enable row level security;
+alter table case_promise force row level security;
+create policy case_promise_read on case_promise for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_promise.cell) AND (c.id = case_promise.case_id)))));
+create policy case_promise_settle on case_promise for update
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_promise.cell) AND (c.id = case_promise.case_id)))));
+create policy case_promise_write on case_promise for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_special (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  reason text not null,
+  approved_by uuid not null,
+  approved_name text not null,
+  started_on date not null,
+  expected_days integer,
+  ended_on date,
+  result text,
+  constraint case_special_pkey PRIMARY KEY (cell, id),
+  constraint case_special_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_special_case ON public.case_special USING btree (cell, case_id);
+alter table case_special enable row level security;
+alter table case_special force row level security;
+create policy case_special_read on case_special for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_special.cell) AND (c.id = case_special.case_id)))));
+create policy case_special_settle on case_special for update
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_special.cell) AND (c.id = case_special.case_id)))));
+create policy case_special_write on case_special for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_task (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  organ uuid not null,
+  kind text not null,
+  role text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_name text,
+  finding text,
+  constraint case_task_pkey PRIMARY KEY (cell, id),
+  constraint case_task_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+CREATE INDEX case_task_case ON public.case_task USING btree (cell, case_id);
+CREATE INDEX case_task_open ON public.case_task USING btree (cell, organ, role, due_on) WHERE (done_at IS NULL);
+alter table case_task enable row level security;
+alter table case_task force row level security;
+create policy case_task_read on case_task for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_task.cell) AND (c.id = case_task.case_id)))));
+create policy case_task_settle on case_task for update
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_task.cell) AND (c.id = case_task.case_id)))));
+create policy case_task_write on case_task for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_warning (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  track text not null,
+  level text not null,
+  due_on date not null,
+  unit uuid not null,
+  at timestamp with time zone not null,
+  constraint case_warning_pkey PRIMARY KEY (cell, id),
+  constraint case_warning_cell_case_id_track_level_due_on_key UNIQUE (cell, case_id, track, level, due_on),
+  constraint case_warning_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id),
+  constraint case_warning_level_check CHECK ((level = ANY (ARRAY['soon'::text, 'overdue'::text])))
+);
+alter table case_warning enable row level security;
+alter table case_warning force row level security;
+create policy case_warning_read on case_warning for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = case_warning.cell) AND (c.id = case_warning.case_id)))));
+create policy case_warning_write on case_warning for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table case_word (
+  cell smallint not null,
+  word bytea not null,
+  case_id uuid not null,
+  constraint case_word_pkey PRIMARY KEY (cell, word, case_id),
+  constraint case_word_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
+);
+alter table case_word enable row level security;
+alter table case_word force row level security;
+create policy case_word_cell on case_word
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
 create table cases (
   cell smallint not null,
   id uuid not null,
@@ -203,14 +378,25 @@ create table cases (
   due_on date not null,
   paused boolean not null,
   calendar_version integer not null,
+  procedure text not null,
+  assigned uuid,
+  first_asked uuid not null,
+  passing_to uuid,
+  agent uuid,
+  relation text,
+  mandate uuid,
+  helper uuid,
+  step_due_on date not null default '9999-12-31'::date,
   constraint cases_pkey PRIMARY KEY (cell, id),
   constraint cases_cell_no_key UNIQUE (cell, no),
   constraint cases_cell_citizen_fkey FOREIGN KEY (cell, citizen) REFERENCES citizen(cell, id),
   constraint cases_cell_handled_unit_fkey FOREIGN KEY (cell, handled_unit) REFERENCES unit(cell, id),
   constraint cases_cell_organ_fkey FOREIGN KEY (cell, organ) REFERENCES unit(cell, id),
   constraint cases_cell_received_unit_fkey FOREIGN KEY (cell, received_unit) REFERENCES unit(cell, id),
-  constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text]))),
-  constraint cases_status_check CHECK ((status = ANY (ARRAY['received'::text, 'correcting'::text, 'accepted'::text, 'concluded'::text, 'withdrawn'::text])))
+  constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'approvedDeferred'::text, 'partly'::text, 'refused'::text]))),
+  constraint cases_procedure_check CHECK ((procedure = ANY (ARRAY['permit'::text, 'service'::text, 'internal'::text, 'grievance'::text]))),
+  constraint cases_relation_check CHECK ((relation = ANY (ARRAY['family'::text, 'guardian'::text, 'other'::text]))),
+  constraint cases_status_check CHECK ((status = ANY (ARRAY['received'::text, 'correcting'::text, 'accepted'::text, 'paused'::text, 'concluded'::text, 'notNeeded'::text, 'declined'::text, 'withdrawn'::text, 'terminated'::text, 'revoked'::text])))
 );
 CREATE INDEX cases_citizen ON public.cases USING btree (cell, citizen, matter) WHERE open;
 CREATE INDEX cases_due ON public.cases USING btree (cell, due_on, id) WHERE open;
@@ -223,11 +409,15 @@ CREATE INDEX cases_outlet_received ON public.cases USING btree (cell, received_u
 CREATE INDEX cases_phone_index ON public.cases USING btree (cell, phone_index);
 CREATE INDEX cases_received ON public.cases USING btree (cell, received_at DESC, id DESC);
 CREATE INDEX cases_relay_index ON public.cases USING btree (cell, relay_index) WHERE open;
+CREATE INDEX cases_rule ON public.cases USING btree (cell, received_at) WHERE ((status = 'received'::text) AND (handled_role = 'rule'::text));
+CREATE INDEX cases_step_due ON public.cases USING btree (cell, step_due_on) WHERE (open AND (step_due_on < '9999-12-31'::date));
 CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled_role, due_on, id) WHERE open;
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_scope on cases
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (EXISTS ( SELECT
+   FROM case_consultation q
+  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
 
 create table citizen (
   cell smallint not null,
@@ -243,6 +433,24 @@ create table citizen (
 alter table citizen enable row level security;
 alter table citizen force row level security;
 create policy citizen_scope on citizen
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table correction_demand (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  round smallint not null,
+  unit uuid not null,
+  unit_name text not null,
+  staff_name text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint correction_demand_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX correction_demand_again ON public.correction_demand USING btree (cell, at) WHERE (round > 1);
+alter table correction_demand enable row level security;
+alter table correction_demand force row level security;
+create policy correction_demand_cell on correction_demand
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
 create table deployment (
@@ -377,6 +585,33 @@ alter table letter_serial force row level security;
 create policy letter_serial_cell on letter_serial
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table lookup_log (
+  cell smallint not null,
+  id uuid not null,
+  case_id uuid not null,
+  case_no text not null,
+  service text not null,
+  service_name text not null,
+  purpose text not null,
+  fields text[] not null,
+  staff uuid,
+  staff_name text not null,
+  unit uuid,
+  at timestamp with time zone not null,
+  took_ms integer not null,
+  answered boolean not null,
+  constraint lookup_log_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX lookup_log_case ON public.lookup_log USING btree (cell, case_id, at);
+alter table lookup_log enable row level security;
+alter table lookup_log force row level security;
+create policy lookup_log_read on lookup_log for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.cell = lookup_log.cell) AND (c.id = lookup_log.case_id)))));
+create policy lookup_log_write on lookup_log for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
 create table matter_version (
   code text not null,
   version integer not null,
@@ -453,6 +688,28 @@ alter table staff force row level security;
 create policy staff_scope on staff
   using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (id = ( SELECT current_staff() AS current_staff))));
 
+create table staff_cover (
+  cell smallint not null,
+  id uuid not null,
+  staff uuid not null,
+  cover uuid not null,
+  unit uuid not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  made_by uuid not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint staff_cover_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX staff_cover_cover ON public.staff_cover USING btree (cell, cover, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX staff_cover_staff ON public.staff_cover USING btree (cell, staff, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX staff_cover_unit ON public.staff_cover USING btree (cell, unit, until_on) WHERE (ended_at IS NULL);
+alter table staff_cover enable row level security;
+alter table staff_cover force row level security;
+create policy staff_cover_scope on staff_cover
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+
 create table unit (
   cell smallint not null,
   id uuid not null,
@@ -478,13 +735,21 @@ create policy unit_cell on unit
   using (cell = ( SELECT current_cell() AS current_cell));
 
 grant insert, select, update on calendar_year to tongban_app;
+grant insert, select, update on case_consultation to tongban_app;
 grant delete, insert, select, update on case_draft to tongban_app;
 grant insert, select on case_event to tongban_app;
 grant insert, select on case_gap to tongban_app;
+grant insert, select on case_line to tongban_app;
 grant insert, select on case_material to tongban_app;
 grant insert, select on case_opinion to tongban_app;
+grant insert, select, update on case_promise to tongban_app;
+grant insert, select, update on case_special to tongban_app;
+grant insert, select, update on case_task to tongban_app;
+grant insert, select on case_warning to tongban_app;
+grant insert, select on case_word to tongban_app;
 grant insert, select, update on cases to tongban_app;
 grant insert, select, update on citizen to tongban_app;
+grant insert, select on correction_demand to tongban_app;
 grant insert, select on deployment to tongban_app;
 grant insert, select on disclosure to tongban_app;
 grant insert, select, update on file to tongban_app;
@@ -499,6 +764,7 @@ grant select on implementation_version to tongban_app;
 grant insert, select, update on invitation to tongban_app;
 grant insert, select, update on letter to tongban_app;
 grant insert, select, update on letter_serial to tongban_app;
+grant insert, select on lookup_log to tongban_app;
 grant select on matter_version to tongban_app;
 grant select on migration to tongban_app;
 grant usage on schema public to tongban_app;
@@ -506,4 +772,5 @@ grant usage on schema public to tongban_jobs;
 grant delete, insert, select, update on session to tongban_app;
 grant delete, insert, select, update on sign_in_guard to tongban_app;
 grant insert, select, update on staff to tongban_app;
+grant insert, select, update on staff_cover to tongban_app;
 grant insert, select on unit to tongban_app;

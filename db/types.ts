@@ -10,6 +10,24 @@ interface CalendarYearTable {
   imported_by: string
 }
 
+interface CaseConsultationTable {
+  cell: number
+  id: string
+  case_id: string
+  organ: string
+  step: string
+  unit: string
+  role: string
+  question: string
+  due_on: string
+  at: Date
+  answered_at: Date | null
+  answered_by: string | null
+  answered_name: string | null
+  recommendation: string | null
+  opinion: string | null
+}
+
 interface CaseDraftTable {
   cell: number
   id: string
@@ -46,6 +64,15 @@ interface CaseGapTable {
   pages: number[]
 }
 
+interface CaseLineTable {
+  cell: number
+  id: string
+  case_id: string
+  line: number
+  verdict: string
+  reason: string
+}
+
 interface CaseMaterialTable {
   cell: number
   id: string
@@ -67,6 +94,65 @@ interface CaseOpinionTable {
   by_name: string
   unit: string
   at: Date
+}
+
+interface CasePromiseTable {
+  cell: number
+  id: string
+  case_id: string
+  citizen: string
+  kind: string
+  item: string
+  due_on: string | null
+  status: string
+  file: string
+  at: Date
+  settled_at: Date | null
+}
+
+interface CaseSpecialTable {
+  cell: number
+  id: string
+  case_id: string
+  kind: string
+  reason: string
+  approved_by: string
+  approved_name: string
+  started_on: string
+  expected_days: number | null
+  ended_on: string | null
+  result: string | null
+}
+
+interface CaseTaskTable {
+  cell: number
+  id: string
+  case_id: string
+  organ: string
+  kind: string
+  role: string
+  due_on: string
+  at: Date
+  done_at: Date | null
+  done_name: string | null
+  finding: string | null
+}
+
+interface CaseWarningTable {
+  cell: number
+  id: string
+  case_id: string
+  track: string
+  level: string
+  due_on: string
+  unit: string
+  at: Date
+}
+
+interface CaseWordTable {
+  cell: number
+  word: Buffer
+  case_id: string
 }
 
 interface CasesTable {
@@ -112,6 +198,15 @@ interface CasesTable {
   due_on: string
   paused: boolean
   calendar_version: number
+  procedure: string
+  assigned: string | null
+  first_asked: string
+  passing_to: string | null
+  agent: string | null
+  relation: string | null
+  mandate: string | null
+  helper: string | null
+  step_due_on: Generated<string>
 }
 
 interface CitizenTable {
@@ -121,6 +216,18 @@ interface CitizenTable {
   sealed: Buffer
   identified_by: string
   level: number
+  at: Date
+}
+
+interface CorrectionDemandTable {
+  cell: number
+  id: string
+  case_id: string
+  round: number
+  unit: string
+  unit_name: string
+  staff_name: string
+  reason: string
   at: Date
 }
 
@@ -200,6 +307,23 @@ interface LetterSerialTable {
   last: number
 }
 
+interface LookupLogTable {
+  cell: number
+  id: string
+  case_id: string
+  case_no: string
+  service: string
+  service_name: string
+  purpose: string
+  fields: string[]
+  staff: string | null
+  staff_name: string
+  unit: string | null
+  at: Date
+  took_ms: number
+  answered: boolean
+}
+
 interface MatterVersionTable {
   code: string
   version: number
@@ -251,6 +375,20 @@ interface StaffTable {
   created_at: Date
 }
 
+interface StaffCoverTable {
+  cell: number
+  id: string
+  staff: string
+  cover: string
+  unit: string
+  from_on: string
+  until_on: string
+  reason: string
+  made_by: string
+  at: Date
+  ended_at: Date | null
+}
+
 interface UnitTable {
   cell: number
   id: string
@@ -268,13 +406,21 @@ interface UnitTable {
 
 export interface Database {
   calendar_year: CalendarYearTable
+  case_consultation: CaseConsultationTable
   case_draft: CaseDraftTable
   case_event: CaseEventTable
   case_gap: CaseGapTable
+  case_line: CaseLineTable
   case_material: CaseMaterialTable
   case_opinion: CaseOpinionTable
+  case_promise: CasePromiseTable
+  case_special: CaseSpecialTable
+  case_task: CaseTaskTable
+  case_warning: CaseWarningTable
+  case_word: CaseWordTable
   cases: CasesTable
   citizen: CitizenTable
+  correction_demand: CorrectionDemandTable
   deployment: DeploymentTable
   disclosure: DisclosureTable
   file: FileTable
@@ -283,11 +429,13 @@ export interface Database {
   invitation: InvitationTable
   letter: LetterTable
   letter_serial: LetterSerialTable
+  lookup_log: LookupLogTable
   matter_version: MatterVersionTable
   migration: MigrationTable
   migration_gate: MigrationGateTable
   session: SessionTable
   sign_in_guard: SignInGuardTable
   staff: StaffTable
+  staff_cover: StaffCoverTable
   unit: UnitTable
 }

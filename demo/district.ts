@@ -8,14 +8,18 @@ const catalogue = join(import.meta.dirname, '..', 'catalogue')
 const read = (file: string) => parse(readFileSync(join(catalogue, file), 'utf8')) as unknown
 
 export const region = read('regions/410411.yaml') as { code: string; name: string; towns: string[] }
-const organs = read('implementations/410411/organs.yaml') as {
+interface Organ {
   key: string
   name: string
   short: string
   code: string
   phone: string
   address: string
-}[]
+}
+const organsOf = (code: string) => read(`implementations/${code}/organs.yaml`) as Organ[]
+const organs = organsOf('410411')
+/** 邻区: decides what our outlets receive for it. */
+const neighbours = organsOf('410403')
 
 export interface DemoUnit {
   key: string
@@ -26,6 +30,7 @@ export interface DemoUnit {
   code: string
   phone: string
   address: string
+  region?: string
 }
 
 const coded = (body: string) => body + usccCheck(body)
@@ -79,16 +84,8 @@ export const units: DemoUnit[] = [
   section('egov', '电子政务科'),
   section('reform', '审批改革协调科'),
   section('data', '数据资源发展规划科'),
-  ...organs.map(({ key, name, short, code, phone, address }) => ({
-    key,
-    parent: 'bureau',
-    kind: 'department' as const,
-    name,
-    short,
-    code,
-    phone,
-    address,
-  })),
+  ...organs.map((organ) => ({ ...organ, parent: 'bureau', kind: 'department' as const })),
+  ...neighbours.map((organ) => ({ ...organ, parent: null, kind: 'department' as const, region: '410403' })),
   bank,
   outlet(1, '姚孟', '姚孟街道'),
   outlet(2, '北渡', '北渡街道'),
@@ -102,18 +99,25 @@ export interface DemoStaff {
   roles: Role[]
 }
 
-const deciders = (key: string, [reviewer, approver]: [string, string]): DemoStaff[] => [
-  { username: `${key}.review`, name: reviewer, unit: key, roles: ['reviewer'] },
-  { username: `${key}.decide`, name: approver, unit: key, roles: ['approver'] },
+const deciders = (key: string, [reviewer, approver, head]: [string, string, string]): DemoStaff[] => [
+  { username: `${key.toLowerCase()}.review`, name: reviewer, unit: key, roles: ['reviewer'] },
+  { username: `${key.toLowerCase()}.decide`, name: approver, unit: key, roles: ['approver'] },
+  { username: `${key.toLowerCase()}.head`, name: head, unit: key, roles: ['head'] },
 ]
 
 export const staff: DemoStaff[] = [
   { username: 'clerk1', name: '周小满', unit: 'outlet1', roles: ['clerk'] },
   { username: 'clerk2', name: '孟远', unit: 'outlet2', roles: ['clerk'] },
   { username: 'clerk3', name: '乔麦', unit: 'outlet3', roles: ['clerk'] },
-  ...deciders('hr', ['沈青禾', '陆守正']),
-  ...deciders('medical', ['白芷', '苏远志']),
-  ...deciders('police', ['江望舒', '钟鸣']),
+  { username: 'clerk1b', name: '程小雨', unit: 'outlet1', roles: ['clerk'] },
+  { username: 'clerk2b', name: '邵明月', unit: 'outlet2', roles: ['clerk'] },
+  { username: 'clerk3b', name: '贺新', unit: 'outlet3', roles: ['clerk'] },
+  ...deciders('hr', ['沈青禾', '陆守正', '顾长风']),
+  ...deciders('medical', ['白芷', '苏远志', '杜衡']),
+  ...deciders('police', ['江望舒', '钟鸣', '严明']),
+  ...deciders('market', ['方平', '石安', '梁正']),
+  ...deciders('health', ['叶清', '林和', '秦康']),
+  ...deciders('weidongHr', ['夏岩', '陶然', '尹川']),
   { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { currentCalendar, dateOf } from '@tongban/calendar'
+import type { LookUps } from '@tongban/exchange'
 import { actorOf, createStaff, createUnit, setPassword, signIn } from '@tongban/identity'
 import { roleNames } from '@tongban/identity/contract'
 import { type Actor, type Services, systemContext } from '@tongban/kit/context'
@@ -25,13 +26,13 @@ export const demoAccounts = staff.map(({ username, name, unit, roles }) => ({
 }))
 
 /** Loads the demonstration district into an empty database, through the same actions that people use. */
-export async function loadDemo(services: Services, catalogue: Catalogue, log: (line: string) => void): Promise<void> {
+export async function loadDemo(services: Services, catalogue: Catalogue, lookUps: LookUps, log: (line: string) => void): Promise<void> {
   log('正在装入演示数据：湛河区…')
-  const { actors } = await loadDistrict(services)
+  const { actors, ids } = await loadDistrict(services)
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(tx))
-  const stage = { services, catalogue, calendar, today: dateOf(services.clock.now()), actors, papers }
+  const stage = { services, catalogue, lookUps, ids, calendar, today: dateOf(services.clock.now()), actors, papers }
   for (const [n, story] of stories.entries()) {
     await tell(stage, story, n)
     if ((n + 1) % 14 === 0) log(`  办件 ${n + 1}/${stories.length}`)
@@ -47,7 +48,7 @@ export async function loadDistrict(services: Services): Promise<{ ids: Map<strin
 async function makeUnits(services: Services): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { key, parent, ...unit } of units) {
-    const made = await createUnit(systemContext(services), { ...unit, region: region.code, parent: parent ? ids.get(parent)! : null })
+    const made = await createUnit(systemContext(services), { region: region.code, ...unit, parent: parent ? ids.get(parent)! : null })
     ids.set(key, made.id)
   }
   return ids

@@ -34,6 +34,11 @@ const names = [
   '董立秋',
   '买合木提·艾力',
 ]
+/** Further ones, made of what nobody is called together: enough for a month of a district. */
+const surnames = [...'江夏秦石方叶尹陶顾范傅龚彭曾萧田任姜钟汪谭廖']
+const given = ['春生', '秋月', '立冬', '清和', '初雪', '长风', '晓晨', '有福', '兰草', '桂花', '松柏', '小满']
+names.push(...given.flatMap((name) => surnames.map((surname) => surname + name)))
+
 const births = ['19480312', '19530708', '19610119', '19660923', '19720502', '19781130', '19840215', '19890827', '19951006', '20010614']
 
 /** Fictitious people: the prefix 410499 is assigned to no place, so that no real person is hit. */

@@ -1,59 +1,62 @@
 import { addWorkdays, type WorkCalendar } from '@tongban/calendar'
-import { act, submit } from '@tongban/cases'
+import { act, submitAndAnswer } from '@tongban/cases'
+import type { LookUps } from '@tongban/exchange'
 import { identifyCitizen } from '@tongban/identity'
 import { type Actor, type Context, type Services, systemContext } from '@tongban/kit/context'
 import { upload } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
+import type { Offer } from '@tongban/matters/contract'
+import { units } from './district.ts'
 import { people, phoneOf } from './people.ts'
-import { plotOf, type Story } from './stories.ts'
+import { type Plot, plotOf } from './plots.ts'
+import type { Story } from './stories.ts'
+import { type Around, type By, scripts, type Turn } from './turns.ts'
 
 export interface Stage {
   services: Services
   catalogue: Catalogue
+  lookUps: LookUps
   calendar: WorkCalendar
   today: string
   actors: Map<string, Actor>
+  /** Unit ids by the district's keys. */
+  ids: Map<string, string>
   papers: { photo: Buffer; paper: Buffer }
 }
 
-/** Lets one case happen, by the actions that people use, each on its own working day. */
-export async function tell(stage: Stage, story: Story, n: number): Promise<void> {
-  const { matter } = await stage.catalogue.offer(plotOf(story.plot).matter, stage.services.region)
-  const organ = { 'ss-card-reissue': 'hr', 'resident-medical-enrolment': 'medical', 'residence-permit': 'police' }[matter.code]!
-  const asked = story.ending === 'correcting' || story.ending === 'supplemented'
+/** Lets one case happen, by the actions that people use, each on its own working day; gives its number. */
+export async function tell(stage: Stage, story: Story, n: number): Promise<string> {
+  const plot = plotOf(story.plot)
+  const offer = await stage.catalogue.offer(plot.matter, plot.region ?? stage.services.region)
+  const around: Around = {
+    plot,
+    unit: (key) => stage.ids.get(key)!,
+    person: (who) => staffId(stage, who === 'colleague' ? colleagueOf(story) : who),
+  }
   let day = 0
   const as = (username: string): Context => contextAt(stage, username, story.ago - day, n)
-  const clerk = `clerk${story.outlet}`
-  const { no } = await submitted(stage, as(clerk), story)
+  const clerk = as(`clerk${story.outlet}`)
+  const { no } = await submitAndAnswer(clerk, stage.catalogue, stage.lookUps, await applicationOf(stage, clerk, story, offer))
   let revision = 1
-  const then = async (
-    username: string,
-    ...rest: Parameters<typeof act> extends [unknown, unknown, unknown, unknown, ...infer R] ? R : never
-  ) => {
+  for (const { by, command, supplies } of scripts[story.ending] as readonly Turn[]) {
     day += 1
-    revision = (await act(as(username), stage.catalogue, no, revision, ...rest)).revision
+    const ctx = as(usernameOf(by, story, offer))
+    const supplied = supplies && (await given(stage, ctx, supplies(plot)))
+    revision = (await act(ctx, stage.catalogue, no, revision, command(around), supplied)).revision
   }
-  const gap = plotOf(story.plot).missing!
-  if (story.ending === 'withdrawn') return then(clerk, { action: 'withdraw', reason: '申请人改为自行到大厅办理' })
-  if (asked) await then(`${organ}.review`, { action: 'requestCorrection', gaps: [gap] })
-  if (story.ending === 'supplemented')
-    return then(clerk, { action: 'supplement', answered: [gap.pointer] }, await supplied(stage, as(clerk), gap.pointer))
-  if (asked || story.ending === 'received') return
-  await then(`${organ}.review`, { action: 'accept' })
-  if (story.ending === 'accepted') return
-  const outcome = story.ending === 'refused' ? 'refused' : 'approved'
-  await then(`${organ}.review`, {
-    action: 'pass',
-    recommendation: outcome,
-    opinion: outcome === 'approved' ? '材料齐全，信息核对一致，建议通过。' : '经核查，申请条件与登记信息不符，建议不予通过。',
-  })
-  if (story.ending === 'reviewed') return
-  const opinion =
-    outcome === 'approved'
-      ? '经审核，申请人的身份、登记信息与申请内容一致，符合办理条件。'
-      : '经核查，申请人登记信息显示不符合本事项的办理条件。'
-  await then(`${organ}.decide`, { action: 'conclude', outcome, opinion })
-  if (story.ending === 'delivered') await then(clerk, { action: 'deliver', receivedBy: 'applicant' })
+  return no
+}
+
+const colleagueOf = ({ outlet }: Story) => `clerk${outlet}b`
+const staffId = (stage: Stage, username: string) => (stage.actors.get(username) as { id: string }).id
+
+/** The organ's own three; of another unit only where its opinion was asked. */
+function usernameOf(by: By, story: Story, { implementation }: Offer): string {
+  if (by === 'clerk') return `clerk${story.outlet}`
+  if (by === 'colleague') return colleagueOf(story)
+  const key = (code: string) => units.find((unit) => unit.code === code)!.key.toLowerCase()
+  if (by === 'asked') return `${implementation.units?.health ? key(implementation.units.health) : 'medical'}.review`
+  return `${key(implementation.organ)}.${by}`
 }
 
 /** The same services at some minute of a working day back then. */
@@ -66,34 +69,54 @@ function contextAt(stage: Stage, username: string, ago: number, n: number): Cont
   return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key: stage.services.random.uuid(now) }
 }
 
-async function submitted(stage: Stage, ctx: Context, story: Story) {
+async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Offer) {
   const plot = plotOf(story.plot)
-  const offer = await stage.catalogue.offer(plot.matter, stage.services.region)
   const citizen = await identifyCitizen(ctx, { by: 'card', card: people[story.person]! })
-  const files = await Promise.all(plot.papers.map(async (item) => ({ item, ...(await given(stage, ctx, item)) })))
-  return submit(ctx, stage.catalogue, {
+  const files = await Promise.all(plot.papers.map(async (item) => ({ item, ...(await paper(stage, ctx, item)) })))
+  const card = offer.matter.materials.filter((m) => m.from.includes('card-reader')).map((m) => ({ item: m.id, from: 'card-reader' }))
+  return {
     matter: plot.matter,
     version: offer.version,
-    channel: 'window',
+    channel: 'window' as const,
     applicant: { citizen: citizen.id, phone: phoneOf(story.person) },
     situation: plot.situation,
     form: plot.form,
-    materials: [{ item: 'idCard', from: 'card-reader' }, ...files],
-  })
+    materials: [...card, ...files],
+    ...(plot.region ? { region: plot.region } : {}),
+    ...(await agentOf(stage, ctx, story, plot)),
+    ...(await promisesOf(stage, ctx, story, plot)),
+  }
 }
 
-async function given(stage: Stage, ctx: Context, item: string) {
-  const photo = item === 'photo'
-  const name = encodeURIComponent(photo ? '照片.png' : '材料.pdf')
-  const file = await upload(ctx, photo ? stage.papers.photo : stage.papers.paper, {
-    'x-file-name': name,
-    'content-type': photo ? 'image/png' : 'application/pdf',
-  })
-  return { from: photo || item === 'oldCard' ? 'camera' : 'scanner', file: file.id }
+async function agentOf(stage: Stage, ctx: Context, { person }: Story, { agent }: Plot) {
+  if (!agent) return {}
+  const other = (person + 1) % people.length
+  const citizen = await identifyCitizen(ctx, { by: 'card', card: people[other]! })
+  const mandate = await paper(stage, ctx, 'mandate')
+  return { agent: { citizen: citizen.id, phone: phoneOf(other), relation: agent, mandate: mandate.file } }
 }
 
-async function supplied(stage: Stage, ctx: Context, pointer: string) {
+async function promisesOf(stage: Stage, ctx: Context, { ago }: Story, { deferred, committed }: Plot) {
+  const item = deferred ?? committed
+  if (!item) return {}
+  const { file } = await paper(stage, ctx, 'promise')
+  const dueOn = addWorkdays(stage.calendar, ago > 0 ? addWorkdays(stage.calendar, stage.today, -ago) : stage.today, 3)
+  return { promises: [deferred ? { kind: 'deferred' as const, item, dueOn, file } : { kind: 'commitment' as const, item, file }] }
+}
+
+async function paper(stage: Stage, ctx: Context, item: string) {
+  const shot = ['photo', 'presence', 'oldCard'].includes(item)
+  const content = item === 'photo' || item === 'presence' ? stage.papers.photo : stage.papers.paper
+  const png = content.subarray(1, 4).toString() === 'PNG'
+  const file = await upload(ctx, content, {
+    'x-file-name': encodeURIComponent(png ? '照片.png' : '材料.pdf'),
+    'content-type': png ? 'image/png' : 'application/pdf',
+  })
+  return { from: shot ? 'camera' : 'scanner', file: file.id }
+}
+
+async function given(stage: Stage, ctx: Context, pointer: string) {
   const [, kind, name] = pointer.split('/') as [string, string, string]
   if (kind === 'form') return { form: { [name]: '湛河区姚孟街道示范村12号院1单元' }, materials: [] }
-  return { form: {}, materials: [{ item: name, ...(await given(stage, ctx, name)) }] }
+  return { form: {}, materials: [{ item: name, ...(await paper(stage, ctx, name)) }] }
 }

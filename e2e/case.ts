@@ -6,8 +6,14 @@ export async function openCase(page: Page, no: string) {
   await page.getByRole('toolbar', { name: '办理' }).waitFor()
 }
 
-/** Presses an action in the bar of a case. */
-export const choose = (page: Page, action: string) => bar(page).getByRole('button', { name: action, exact: true }).click()
+/** Presses an action in the bar of a case, opening 更多 where it waits there. */
+export async function choose(page: Page, action: string) {
+  const button = bar(page).getByRole('button', { name: action, exact: true })
+  const more = bar(page).getByRole('button', { name: /^更多/ })
+  await button.or(more).first().waitFor()
+  if (!(await button.isVisible())) await more.click()
+  await button.click()
+}
 
 /** The dialog of this title; its confirmation is pressed by name. */
 export const dialog = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title })
@@ -15,6 +21,9 @@ export const dialog = (page: Page, title: string): Locator => page.getByRole('di
 /** Why a grey action cannot be done, as it is read out with its button. */
 export async function whyNot(page: Page, action: string): Promise<string> {
   const grey = bar(page).getByRole('button', { name: action, exact: true, disabled: true })
+  const more = bar(page).getByRole('button', { name: /^更多/ })
+  await grey.or(more).first().waitFor()
+  if (!(await grey.isVisible())) await more.click()
   await grey.waitFor()
   return grey.evaluate((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent ?? '')
 }

@@ -1,3 +1,9 @@
+import { currentCalendar, dateOf } from '@tongban/calendar'
+import { staff } from '@tongban/demo/district'
+import { samplePhoto } from '@tongban/demo/samples'
+import type { Story } from '@tongban/demo/stories'
+import { tell } from '@tongban/demo/tell'
+import { inScope } from '@tongban/kit/db'
 import { expect } from 'vitest'
 import { filledApplication, type TestHouse } from '../server/testing.ts'
 
@@ -40,6 +46,28 @@ export async function sentBack(house: TestHouse, person = 0): Promise<string> {
     ],
   })
   return no
+}
+
+/** A shop at home, registered on a promise and drawn for checking; cases are drawn by their numbers, so several may be filed. */
+export async function drawnForCheck(house: TestHouse): Promise<string> {
+  for (let person = 20; person < 200; person++) {
+    const no = await tell(await stageOf(house), { person, outlet: 1, plot: 'shopAtHome', ending: 'approved', ago: 4 }, person)
+    const { tasks } = (await house.ask('market.review', 'GET', '/case-tasks')).body
+    if (tasks.some((task: { no: string }) => task.no === no)) return no
+  }
+  throw new Error('none of many was drawn')
+}
+
+/** A case as a story of the demonstration tells it. */
+export const told = async (house: TestHouse, plot: Story['plot'], ending: Story['ending'], person = 0): Promise<string> =>
+  tell(await stageOf(house), { person, outlet: 1, plot, ending, ago: 4 }, person)
+
+async function stageOf(house: TestHouse) {
+  const { services, catalogue, lookUps, units: ids } = house
+  const calendar = await inScope(services, { kind: 'system' }, currentCalendar)
+  const actors = new Map(staff.map(({ username }) => [username, house.as(username).actor]))
+  const photo = samplePhoto()
+  return { services, catalogue, lookUps, ids, calendar, today: dateOf(services.clock.now()), actors, papers: { photo, paper: photo } }
 }
 
 async function act(house: TestHouse, username: string, path: string, payload: object) {

@@ -23,7 +23,7 @@ export async function findMatter(page: Page, initials: string, name: string) {
 
 /** Answers what a lost social security card asks of its owner. */
 export async function answerLostCard(page: Page) {
-  for (const answer of ['卡丢失了', '本人办理', '沿用原服务银行', '到网点领取']) await page.getByRole('radio', { name: answer }).check()
+  for (const answer of ['卡丢失了', '沿用原服务银行', '到网点领取']) await page.getByRole('radio', { name: answer }).check()
   await page.getByRole('group', { name: '原卡是否已经挂失' }).getByRole('radio', { name: '是' }).check()
 }
 
@@ -33,4 +33,10 @@ export async function givePhoto(page: Page, material: string) {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), item.getByRole('button', { name: '上传' }).click()])
   await chooser.setFiles(photo())
   await item.getByRole('button', { name: '查看“照片.png”' }).waitFor()
+}
+
+/** Chooses a file where the page asks for one by this name. */
+export async function upload(page: Page, name: string) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name, exact: true }).first().click()])
+  await chooser.setFiles(photo())
 }

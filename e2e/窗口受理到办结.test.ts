@@ -36,7 +36,7 @@ it('缺什么一次列全，点一项就到那一处', async () => {
   await readCard(clerk)
   await findMatter(clerk, 'shbzk', '社会保障卡补领')
   const check = clerk.getByRole('region', { name: '齐备性检查' })
-  await check.getByText('还缺 6 项').waitFor()
+  await check.getByText('还缺 5 项').waitFor()
   await check.getByRole('button', { name: '全面检查' }).click()
   await check.getByRole('link', { name: '近期免冠白底彩色照片' }).click()
   await clerk.locator('#material-photo:focus').waitFor()

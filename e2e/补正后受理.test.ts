@@ -16,7 +16,7 @@ it('审核人员一次说清哪里不对、怎样补；网点只补这几处；�
   await tellOnce(reviewer)
   await supplement(await stage.signedIn('clerk1'), no)
   await openCase(reviewer, no)
-  expect(await whyNot(reviewer, '一次性告知补正')).toBe('已经一次性告知过，不能再次要求补正（行政许可法第三十二条）')
+  expect(await whyNot(reviewer, '一次性告知补正')).toBe('已经一次性告知过；确需再次补正的，须由负责人说明理由后作出，并计入统计')
   expect(await reviewer.getByRole('region', { name: '申请表' }).textContent()).toMatch(/原卡是否已经挂失否/)
   await choose(reviewer, '受理')
   await dialog(reviewer, '受理').getByRole('button', { name: '确认受理' }).click()
@@ -44,6 +44,21 @@ it('还没补齐就提交，说出还差哪一样', async () => {
   await choose(clerk, '补交材料')
   await clerk.getByRole('button', { name: '提交补正' }).click()
   await clerk.getByText(`还没有补交：${photo}`).waitFor()
+})
+
+it('更正的答案要求再填一项时，页面当场问出来，补了就收', async () => {
+  const no = await received(stage.house, 3)
+  const gap = { pointer: '/form/bank', title: '服务银行', problem: '原服务银行已撤点', remedy: '请更换服务银行' }
+  await stage.house.ask('hr.review', 'POST', `/cases/${no}/corrections`, { revision: 1, gaps: [gap] })
+  const clerk = await stage.signedIn('clerk1')
+  await openCase(clerk, no)
+  await choose(clerk, '补交材料')
+  const asked = clerk.getByRole('region', { name: '补交材料' })
+  await asked.getByRole('radio', { name: '更换服务银行' }).check()
+  await asked.getByLabel('新的服务银行').fill('湛河示范银行')
+  await asked.getByRole('button', { name: '提交补正' }).click()
+  await stateIs(clerk, '已收件')
+  await clerk.getByRole('region', { name: '申请表' }).getByText('湛河示范银行').waitFor()
 })
 
 async function markWhatIsWrong(reviewer: Page) {

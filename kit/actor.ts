@@ -7,6 +7,8 @@ export interface StaffActor {
   units: string[]
   wide: boolean
   roles: readonly string[]
+  /** Whoever they stand in for today (代岗). */
+  covers: readonly string[]
   permissions: ReadonlySet<string>
 }
 

@@ -15,6 +15,7 @@ const users: Record<keyof typeof permissionsOf, string> = {
   clerk: 'clerk1',
   reviewer: 'hr.review',
   approver: 'hr.decide',
+  head: 'hr.head',
   officer: 'officer',
   administrator: 'bank.admin',
 }

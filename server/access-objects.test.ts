@@ -18,6 +18,22 @@ const onCase: Record<string, object | undefined> = {
   'POST /cases/:no/decision': { revision: 99, outcome: 'approved', opinion: '准予办理' },
   'POST /cases/:no/delivery': { revision: 99, receivedBy: 'applicant' },
   'POST /cases/:no/withdrawal': { revision: 99, reason: '自行办理' },
+  'POST /cases/:no/second-corrections': { revision: 99, gaps: [gap], reason: '仍不符合' },
+  'POST /cases/:no/refusal-to-accept': { revision: 99, reason: '不属于本机关', basis: '某法第一条' },
+  'POST /cases/:no/not-needed': { revision: 99, reason: '不需要办理' },
+  'POST /cases/:no/kept-promises': { revision: 99, materials: [{ item: 'photo', from: 'camera' }] },
+  'POST /cases/:no/postponed-promises': { revision: 99, until: '2026-12-01', reason: '洪水' },
+  'POST /cases/:no/consultations': { revision: 99, units: ['0197a0f0-0000-7000-8000-000000000000'], question: '请核对' },
+  'POST /cases/:no/consultation-answers': { revision: 99, recommendation: 'approved', opinion: '没有意见' },
+  'POST /cases/:no/returns': { revision: 99, step: 'review', reason: '请补充核对' },
+  'POST /cases/:no/special-procedures': { revision: 99, kind: 'appraisal', reason: '需要鉴定', expectedDays: 10 },
+  'POST /cases/:no/resumption': { revision: 99, result: '鉴定完成' },
+  'POST /cases/:no/extension': { revision: 99, days: 3, reason: '系统升级' },
+  'POST /cases/:no/revocation': { revision: 99, ground: 'fraud', reason: '材料不实', basis: '某法第一条' },
+  'POST /cases/:no/termination': { revision: 99, reason: '无法继续' },
+  'POST /cases/:no/assignment': { revision: 99, person: '0197a0f0-0000-7000-8000-000000000000' },
+  'POST /cases/:no/hand-over': { revision: 99, person: '0197a0f0-0000-7000-8000-000000000000' },
+  'POST /cases/:no/take-over': { revision: 99 },
   'POST /cases/:no/disclosures': { purpose: '电话核实' },
   'GET /cases/:no/letters/:id': undefined,
 }
@@ -25,6 +41,9 @@ const onCase: Record<string, object | undefined> = {
 const onOther = [
   'GET /files/:id',
   'GET /matters/:code',
+  'GET /matters/:code/elsewhere',
+  'DELETE /covers/:id',
+  'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',
   'PUT /drafts/:id',
@@ -37,6 +56,7 @@ const roles = {
   clerk2: 'clerk',
   'hr.review': 'reviewer',
   'hr.decide': 'approver',
+  'hr.head': 'head',
   'medical.review': 'reviewer',
   'medical.decide': 'approver',
   officer: 'officer',
@@ -55,7 +75,7 @@ beforeAll(async () => {
   file = application.materials[1]!.file!
   no = (await house.ask('clerk1', 'POST', '/cases', application)).body.no
   letter = (await house.ask('clerk1', 'GET', `/cases/${no}`)).body.letters[0].id
-  await tasks(house.services)['letters.draw']!({ id: letter })
+  await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id: letter })
 })
 afterAll(() => house?.close())
 
@@ -94,12 +114,15 @@ describe('别人的办件', () => {
       expect([who, counts]).toEqual([who, counts.map(() => 0)])
     }
   })
-  it('齐备性检查不透露别的网点在办的同一个人', async () => {
-    const running = async (who: string) => {
+  it('读了身份证的，别的网点在办的也告知；只录入号码的，不透露别的网点', async () => {
+    const running = async (who: string, by: 'card' | 'typed' = 'card') => {
       const application = await filledApplication(house, who)
+      const { name, idNumber } = people[0]!
+      if (by === 'typed') await house.ask(who, 'POST', '/citizens', { by, card: { name, idNumber } })
       return (await house.ask(who, 'POST', '/application-checks', application)).body.running.map((c: { no: string }) => c.no)
     }
-    expect([await running('clerk1'), await running('clerk2')]).toEqual([[no], []])
+    expect([await running('clerk1'), await running('clerk2')]).toEqual([[no], [no]])
+    expect([await running('clerk1', 'typed'), await running('clerk2', 'typed')]).toEqual([[no], []])
   })
 })
 

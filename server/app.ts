@@ -6,6 +6,7 @@ import { routes as cases } from '@tongban/cases/routes'
 import type { SimulatedReader } from '@tongban/devices'
 import * as devicesContract from '@tongban/devices/contract'
 import { routes as devices } from '@tongban/devices/routes'
+import type { LookUps } from '@tongban/exchange'
 import { actorOf } from '@tongban/identity'
 import * as identityContract from '@tongban/identity/contract'
 import { routes as identity } from '@tongban/identity/routes'
@@ -35,14 +36,14 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints = (): Endpoint[] => contracts.flatMap((contract) => Object.values(contract)).filter(isEndpoint)
 
 /** The only list of modules. */
-export async function buildApp(services: Services, catalogue: Catalogue, settings: AppSettings): Promise<App> {
+export async function buildApp(services: Services, catalogue: Catalogue, lookUps: LookUps, settings: AppSettings): Promise<App> {
   const app = await createApp(services, (token) => actorOf(services, token), settings)
   identity(app)
   calendar(app)
   matters(app, catalogue)
   materials(app)
   devices(app, settings.deviceAgent, settings.reader)
-  cases(app, catalogue)
+  cases(app, catalogue, lookUps)
   health(app)
   openApi(app)
   app.server.get('/', (_request, reply) => reply.redirect('/console/'))

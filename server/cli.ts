@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { catalogueVerb } from './verbs/catalogue.ts'
 import { firstOfficer } from './verbs/first-officer.ts'
+import { lifecycleVerb } from './verbs/lifecycle.ts'
 import { migrateVerb } from './verbs/migrate.ts'
 import { openapiVerb } from './verbs/openapi.ts'
 import { serve } from './verbs/serve.ts'
@@ -11,6 +12,7 @@ const verbs: Record<string, Verb> = {
   migrate: migrateVerb,
   'first-officer': firstOfficer,
   catalogue: catalogueVerb,
+  lifecycle: lifecycleVerb,
   openapi: openapiVerb,
 }
 

@@ -31,7 +31,7 @@ describe('填错了，一次说清怎么改', () => {
 
   it('情形、表单、材料的缺项一次全部列出，每处都有位置和补法', async () => {
     const application = await filledApplication(house)
-    const answer = await send({ ...application, situation: { by: 'self' }, form: { bank: 'keep' }, materials: [] })
+    const answer = await send({ ...application, situation: {}, form: { bank: 'keep' }, materials: [] })
     expect(answer.status).toBe(422)
     const pointers = answer.body.errors.map((e: { pointer: string }) => e.pointer)
     expect(pointers).toEqual(expect.arrayContaining(['/situation/cause', '/form/delivery', '/materials/idCard', '/materials/photo']))

@@ -9,8 +9,9 @@ import { createFileStore } from '@tongban/kit/files'
 import { type Database, openDatabase } from '@tongban/kit/postgres/open'
 import { systemRandom } from '@tongban/kit/random'
 import { createValidator } from '@tongban/kit/validate'
-import { type Catalogue, createCatalogue, lineOf, loadCatalogue, publish } from '@tongban/matters'
+import { type Catalogue, createCatalogue, type Definitions, lineOf, loadCatalogue, publish } from '@tongban/matters'
 import { calendarYears, catalogueFolder } from './catalogue.ts'
+import { lookUpServices } from './exchange.ts'
 import { keysIn } from './keys.ts'
 import type { Settings } from './settings.ts'
 
@@ -68,13 +69,23 @@ async function publishCatalogue(owner: Database['owner'] & object, now: Date, lo
   const db = openDb(owner, log, 1)
   try {
     const { catalogue, findings } = await loadCatalogue(catalogueFolder)
-    const errors = findings.filter((finding) => finding.severity === 'error')
-    if (errors.length > 0) throw new Error(`事项目录有错误，不能启动：\n${errors.map((finding) => `  ${lineOf(finding)}`).join('\n')}`)
+    const errors = [...findings.filter((finding) => finding.severity === 'error').map(lineOf), ...unknownLookUps(catalogue.matters)]
+    if (errors.length > 0) throw new Error(`事项目录有错误，不能启动：\n${errors.map((line) => `  ${line}`).join('\n')}`)
     const published = await publish(db, catalogue, now)
     if (published.length > 0) log(`已发布事项定义：${published.join('、')}`)
   } finally {
     await db.destroy()
   }
+}
+
+/** A rule step may only ask what the catalogue's look-up services know. */
+export function unknownLookUps(matters: Definitions['matters']): string[] {
+  const known = lookUpServices().map((service) => service.code)
+  return matters.flatMap(({ code, steps }) =>
+    steps.flatMap(({ lookup }) =>
+      lookup && !known.includes(lookup.service) ? [`matters/${code}.yaml 没有“${lookup.service}”这个查询服务`] : [],
+    ),
+  )
 }
 
 /** Founds the deployment: once, for ever. */

@@ -1,10 +1,16 @@
-import { recompute } from '@tongban/cases'
+import { recompute, sweep } from '@tongban/cases'
 import { drawLetter } from '@tongban/certificates'
+import type { LookUps } from '@tongban/exchange'
 import type { Services } from '@tongban/kit/context'
 import type { Tasks } from '@tongban/kit/jobs'
+import type { Catalogue } from '@tongban/matters'
 
 /** What is done off the request path, by the names that stores enqueue. */
-export const tasks = (services: Services): Tasks => ({
+export const tasks = (services: Services, catalogue: Catalogue, lookUps: LookUps): Tasks => ({
   'letters.draw': (payload) => drawLetter(services, (payload as { id: string }).id),
   'cases.recompute': async () => void (await recompute(services)),
+  'cases:sweep': async () => void (await sweep(services, catalogue, lookUps)),
 })
+
+/** What time alone brings about is looked for every minute; nothing is lost with a queue, since it is found by its day. */
+export const crontab = '* * * * * cases:sweep'

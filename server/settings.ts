@@ -14,6 +14,8 @@ export interface Settings {
   trustProxy: boolean
   clock: Date | undefined
   deviceAgent: string
+  /** 部门数据查询: where the exchange platform answers, and the secret shared with it. */
+  exchange: { url: string; secret: string } | undefined
 }
 
 type Environment = Record<string, string | undefined>
@@ -43,6 +45,15 @@ export function settingsFrom(env: Environment): Settings {
   const cert = env.TONGBAN_TLS_CERT?.trim()
   const key = env.TONGBAN_TLS_KEY?.trim()
   if (Boolean(cert) !== Boolean(key)) wrong.push('TONGBAN_TLS_CERT 和 TONGBAN_TLS_KEY 须同时设置')
+  const exchangeUrl = take<string | undefined>(
+    'TONGBAN_EXCHANGE_URL',
+    undefined,
+    (t) => (/^https?:\/\/[^\s?#]+[^\s/?#]$/.test(t) ? t : undefined),
+    '应为 https://地址，末尾不带斜线',
+  )
+  const secret = env.TONGBAN_EXCHANGE_SECRET?.trim()
+  if (Boolean(env.TONGBAN_EXCHANGE_URL?.trim()) !== Boolean(secret))
+    wrong.push('TONGBAN_EXCHANGE_URL 和 TONGBAN_EXCHANGE_SECRET 须同时设置')
   const settings: Settings = {
     port,
     host,
@@ -67,6 +78,7 @@ export function settingsFrom(env: Environment): Settings {
       (t) => (/^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(t) ? t : undefined),
       '应为本机地址，如 http://127.0.0.1:17801',
     ),
+    exchange: exchangeUrl && secret ? { url: exchangeUrl, secret } : undefined,
   }
   if (wrong.length > 0) throw new Error(`设置有${wrong.length}处不对：\n  ${wrong.join('\n  ')}`)
   return settings

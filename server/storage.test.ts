@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { currentCalendar, dateOf } from '@tongban/calendar'
+import { sweep } from '@tongban/cases'
+import { staff } from '@tongban/demo/district'
 import { people, phoneOf } from '@tongban/demo/people'
 import { samplePaper, samplePhoto } from '@tongban/demo/samples'
-import { endings } from '@tongban/demo/stories'
+import { told } from '@tongban/demo/stories'
 import { tell } from '@tongban/demo/tell'
 import type { Actor } from '@tongban/kit/context'
 import { inScope, sql } from '@tongban/kit/db'
@@ -57,7 +59,8 @@ describe.each(engines())('存储（%s）', (engine) => {
     const draft = { matter: 'ss-card-reissue', applicant: '暂存里的名字', content: { form: recipient } }
     await house.ask('clerk1', 'PUT', `/drafts/${house.services.random.uuid(house.clock.now())}`, draft)
     await house.ask(undefined, 'POST', '/sessions', { username: 'clerk3', password: 'wrong' })
-    for (const { id } of await rows<{ id: string }>('select id from letter')) await tasks(house.services)['letters.draw']!({ id })
+    for (const { id } of await rows<{ id: string }>('select id from letter'))
+      await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id })
     const names = await rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' order by 1")
     tables = names.map(({ name }) => name).filter((name) => !(name in referenceTables))
   })
@@ -165,24 +168,24 @@ describe.each(engines())('存储（%s）', (engine) => {
   })
 })
 
-/** A case of every ending and every kind of application, by the actions that people use. */
+/** Every story that the demonstration tells, by the actions that people use, and somebody who stands in for another. */
 async function fill(house: TestHouse) {
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
-  const actors = new Map(
-    ['clerk1', 'clerk2', 'hr.review', 'hr.decide', 'medical.review', 'medical.decide', 'police.review', 'police.decide'].map((who) => [
-      who,
-      house.as(who).actor,
-    ]),
-  )
+  const { services, catalogue, lookUps } = house
   const stage = {
-    services: house.services,
-    catalogue: house.catalogue,
-    calendar: await inScope(house.services, system, currentCalendar),
+    services,
+    catalogue,
+    lookUps,
+    ids: house.units,
+    calendar: await inScope(services, system, currentCalendar),
     today: dateOf(house.clock.now()),
-    actors,
+    actors: new Map(staff.map(({ username }) => [username, house.as(username).actor])),
     papers: { photo: samplePhoto(), paper: await samplePaper('示范材料', font) },
   }
-  const plots = ['lost', 'broken', 'self', 'pupil', 'renter'] as const
-  for (const [n, ending] of endings.entries())
-    await tell(stage, { person: n, outlet: n % 3 === 2 ? 2 : 1, plot: plots[n % 5]!, ending, ago: 4 }, n)
+  for (const [n, [plot, ending]] of told.entries())
+    await tell(stage, { person: n % 12, outlet: n % 3 === 2 ? 2 : 1, plot, ending, ago: 4 }, n)
+  await sweep(services, catalogue, lookUps)
+  const { id } = house.as('hr.review').actor as { id: string }
+  const cover = (house.as('hr.decide').actor as { id: string }).id
+  await house.ask('hr.review', 'POST', '/covers', { staff: id, cover, from: '2026-11-23', until: '2026-11-24', reason: '培训' })
 }

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seedYears } from '@tongban/calendar'
 import { demoPassword, loadDistrict, readerCards } from '@tongban/demo'
+import { type Departments, simulateDepartments } from '@tongban/demo/departments'
 import { people, phoneOf } from '@tongban/demo/people'
 import { samplePhoto } from '@tongban/demo/samples'
 import { simulatedReader } from '@tongban/devices'
+import { type LookUps, openLookUps } from '@tongban/exchange'
 import { formats } from '@tongban/identity/rules'
 import { standingClock } from '@tongban/kit/clock'
 import type { Actor, Context, Services } from '@tongban/kit/context'
@@ -22,11 +24,15 @@ import { createValidator } from '@tongban/kit/validate'
 import { type Catalogue, createCatalogue, loadCatalogue, publish } from '@tongban/matters'
 import { buildApp } from './app.ts'
 import { calendarYears, catalogueFolder } from './catalogue.ts'
+import { lookUpServices } from './exchange.ts'
 import { keysIn } from './keys.ts'
 
 export interface TestHouse {
   services: Services
   catalogue: Catalogue
+  lookUps: LookUps
+  /** Departments' systems, with faults to switch. */
+  departments: Departments
   app: App
   clock: ReturnType<typeof standingClock>
   /** Unit ids by the keys of the demonstration district. */
@@ -84,10 +90,14 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   await catalogue.refresh()
   const { ids, actors } = await loadDistrict(services)
   const reader = simulatedReader(readerCards)
-  const app = await buildApp(services, catalogue, { secure: false, trustProxy: false, deviceAgent: '', reader, tls: undefined })
+  const departments = await simulateDepartments('secret', () => clock.now())
+  const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret: 'secret' }, clock)
+  const app = await buildApp(services, catalogue, lookUps, { secure: false, trustProxy: false, deviceAgent: '', reader, tls: undefined })
   return {
     services,
     catalogue,
+    lookUps,
+    departments,
     app,
     clock,
     units: ids,
@@ -99,6 +109,7 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
     ask: asker(app),
     close: async () => {
       await app.server.close()
+      await departments.close()
       await db.destroy()
       await database.drop()
       await rm(folder, { recursive: true, force: true })
@@ -148,7 +159,7 @@ export async function filledApplication(house: TestHouse, clerk = 'clerk1', pers
     version: 1,
     channel: 'window',
     applicant: { citizen: citizen.body.id as string, phone: phoneOf(person) },
-    situation: { cause: 'lost', by: 'self' } as Record<string, string>,
+    situation: { cause: 'lost' } as Record<string, string>,
     form: { bank: 'keep', delivery: 'counter', lossReported: true } as Record<string, unknown>,
     materials: [
       { item: 'idCard', from: 'card-reader' },

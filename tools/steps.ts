@@ -40,6 +40,12 @@ const steps: Step[] = [
     needs: 'kit/postgres/print-schema.ts',
   },
   { id: 'catalogue', name: '事项目录', script: ['server/cli.ts', 'catalogue', '--check'], needs: 'server/cli.ts' },
+  {
+    id: 'lifecycle',
+    name: '生命周期表与 docs/lifecycle.md 一致',
+    script: ['server/cli.ts', 'lifecycle', '--check'],
+    needs: 'server/cli.ts',
+  },
   { id: 'openapi', name: '接口文档与 docs/openapi.json 一致', script: ['server/cli.ts', 'openapi', '--check'], needs: 'server/cli.ts' },
   { id: 'bundles', name: '前端首屏大小', rule: bundleBudgets },
 ]

@@ -1,6 +1,6 @@
 import { addWorkdays, type Deadline, deadline, explain, type WorkCalendar } from '@tongban/calendar'
 import type { Status } from './lifecycle.ts'
-import { type Clock, runningTrack } from './rules.ts'
+import { type Clock, runningTrack } from './rules-clock.ts'
 
 /** A day that never comes: what waits for the applicant, or is done, has no due day. */
 export const never = '9999-12-31'
@@ -10,7 +10,12 @@ export function dueColumns(calendar: WorkCalendar, status: Status, clock: Clock,
   const running = runningTrack(status, clock)
   const reckoned = running && deadline(calendar, running.track, today)
   const paused = reckoned?.paused ?? false
-  return { due_on: reckoned && !paused ? reckoned.dueOn : never, paused, calendar_version: calendar.version }
+  return {
+    due_on: reckoned && !paused ? reckoned.dueOn : never,
+    step_due_on: status === 'accepted' && clock.step ? deadline(calendar, clock.step, today).dueOn : never,
+    paused,
+    calendar_version: calendar.version,
+  }
 }
 
 /** What is due now, explained day by day. */

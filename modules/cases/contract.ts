@@ -1,130 +1,58 @@
-import { Deadline } from '@tongban/calendar/contract'
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
-import { Channel, Offer } from '@tongban/matters/contract'
-import Type, { type Static, type TProperties } from 'typebox'
-import { type Action, actions, letterKinds, lifecycle, outcomes, statuses } from './lifecycle.ts'
+import { Channel } from '@tongban/matters/contract'
+import Type, { type Static } from 'typebox'
+import { Answers, Application, Case, Gap, No, Overlap, Region, Words } from './contract-shapes.ts'
+import { outcomes, statuses, verdicts } from './lifecycle.ts'
 
-const No = Type.String({ pattern: '^\\d{21}$', title: '办件编号', description: '21位数字' })
-const Words = (title: string, max = 500) => Type.String({ pattern: '\\S[\\s\\S]*\\S', maxLength: max, title, description: '至少两个字' })
-const Answers = Type.Record(Type.String(), Type.Unknown())
-
-/** What every action on a case carries: the revision its writer had in view, so that two people never overwrite each other. */
-const command = <P extends TProperties>(more: P) => shape({ revision: Type.Integer({ minimum: 1 }), ...more })
-
-/** 申请人提交的一份材料: a file that was uploaded, or a source the State already holds. */
-export const GivenMaterial = shape({
-  item: Type.String({ minLength: 1 }),
-  from: Type.String(),
-  file: Type.Optional(Id),
-})
-export type GivenMaterial = Static<typeof GivenMaterial>
-
-export const Application = shape({
-  matter: Type.String(),
-  version: Type.Integer(),
-  channel: Channel,
-  applicant: shape({ citizen: Id, phone: Type.String({ format: 'phone', title: '联系电话' }) }),
-  situation: Type.Record(Type.String(), Type.String()),
-  form: Answers,
-  materials: Type.Array(GivenMaterial, { maxItems: 60 }),
-  draft: Type.Optional(Id),
-})
-export type Application = Static<typeof Application>
-
-/** 缺项: one gap, and how to close it. `pages` names pages of a file. */
-export const Gap = shape({
-  pointer: Type.String({ pattern: '^/(situation|form|materials)/.+' }),
-  title: Type.String(),
-  problem: Words('问题', 200),
-  remedy: Words('怎样补正', 200),
-  pages: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
-})
-export type Gap = Static<typeof Gap>
-
-export const AvailableAction = shape({
-  action: oneOf(...actions),
-  label: Type.String(),
-  available: Type.Boolean(),
-  why: Type.Optional(Type.String({ description: '不可用的原因' })),
-})
-export type AvailableAction = Static<typeof AvailableAction>
-
-export const Letter = shape({
-  id: Id,
-  kind: oneOf(...letterKinds),
-  name: Type.String(),
-  number: Type.String(),
-  ready: Type.Boolean(),
-  at: Instant,
-})
-export type Letter = Static<typeof Letter>
-
-const Place = shape({ id: Id, name: Type.String() })
-
-export const TimelineEntry = shape({
-  seq: Type.Integer(),
-  at: Instant,
-  action: Type.String(),
-  words: Type.String(),
-  actor: nullable(Type.String()),
-  unit: nullable(Type.String()),
-})
-export type TimelineEntry = Static<typeof TimelineEntry>
-
-export const CaseFile = shape({
-  item: Type.String(),
-  from: Type.String(),
-  round: Type.Integer(),
-  file: nullable(shape({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer() })),
-})
-export type CaseFile = Static<typeof CaseFile>
-
-export const Case = shape({
-  no: No,
-  revision: Type.Integer(),
-  offer: Offer,
-  status: oneOf(...statuses),
-  statusName: Type.String(),
-  outcome: nullable(oneOf(...outcomes)),
-  step: nullable(Type.String()),
-  channel: Channel,
-  received: shape({ at: Instant, place: Place, by: Type.String() }),
-  accepted: nullable(shape({ at: Instant, place: Place, by: Type.String() })),
-  handled: Place,
-  collected: nullable(shape({ at: Instant, place: Place, by: Type.String() })),
-  applicant: shape({
-    name: Type.String(),
-    idNumber: Type.String(),
-    phone: Type.String(),
-    level: Type.Integer(),
-    identifiedBy: Type.String(),
-  }),
-  situation: Type.Record(Type.String(), Type.String()),
-  form: Answers,
-  materials: Type.Array(CaseFile),
-  gaps: Type.Array(Gap),
-  corrections: Type.Integer(),
-  opinions: Type.Array(
-    shape({
-      step: Type.String(),
-      stepName: Type.String(),
-      by: Type.String(),
-      at: Instant,
-      recommendation: oneOf(...outcomes),
-      opinion: Type.String(),
-    }),
-  ),
-  remarks: Type.Array(shape({ action: oneOf('withdraw', 'deliver'), words: Type.String() })),
-  due: nullable(shape({ what: Type.String(), deadline: Deadline })),
-  statutory: nullable(Deadline),
-  timeline: Type.Array(TimelineEntry),
-  letters: Type.Array(Letter),
-  actions: Type.Array(AvailableAction),
-})
-export type Case = Static<typeof Case>
+export {
+  Acted,
+  acceptCase,
+  askOpinion,
+  assignCase,
+  concludeCase,
+  correctAgain,
+  declineCase,
+  deliverResult,
+  extendCase,
+  giveOpinion,
+  keepPromise,
+  LineVerdict,
+  markNotNeeded,
+  passOnCase,
+  passStep,
+  pauseCase,
+  postponePromise,
+  requestCorrection,
+  resumeCase,
+  revokeDecision,
+  sendBack,
+  supplementCase,
+  takeOverCase,
+  terminateCase,
+  withdrawCase,
+} from './contract-actions.ts'
+export {
+  Application,
+  AvailableAction,
+  Case,
+  CaseFile,
+  ConsultationView,
+  Gap,
+  GivenAgent,
+  GivenMaterial,
+  GivenPromise,
+  Letter,
+  LookUpView,
+  Overlap,
+  PromiseView,
+  SpecialView,
+  TimelineEntry,
+} from './contract-shapes.ts'
 
 export const QueueRow = shape({
   no: No,
+  revision: Type.Integer(),
+  batch: Type.Boolean({ description: '可以批量签署审核意见' }),
   matter: Type.String(),
   applicant: Type.String(),
   channel: Channel,
@@ -142,11 +70,11 @@ export const QueueRow = shape({
 export type QueueRow = Static<typeof QueueRow>
 
 export const Filters = shape({
-  view: Type.Optional(oneOf('mine', 'open', 'all')),
+  view: Type.Optional(oneOf('mine', 'asked', 'others', 'open', 'all')),
   status: Type.Optional(oneOf(...statuses)),
   matter: Type.Optional(Type.String({ maxLength: 60 })),
   channel: Type.Optional(Channel),
-  q: Type.Optional(Type.String({ maxLength: 60, description: '办件编号、证件号码、手机号或姓名，须完整' })),
+  q: Type.Optional(Type.String({ maxLength: 60, description: '办件编号、证件号码、手机号，或姓名、地址等词语；号码也可以只输末四位' })),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
   due: Type.Optional(oneOf('overdue', 'today', 'soon')),
@@ -157,6 +85,7 @@ export type Filters = Static<typeof Filters>
 export const Queue = shape({ rows: Type.Array(QueueRow), next: nullable(Type.String()) })
 export const Counts = shape({
   mine: Type.Integer(),
+  asked: Type.Integer(),
   overdue: Type.Integer(),
   today: Type.Integer(),
   soon: Type.Integer(),
@@ -171,6 +100,9 @@ export const Receipt = shape({
   matter: Type.String(),
   relayCode: Type.String(),
   letter: Id,
+  /** 即办件: what the rule decided at once, or why it has to wait. */
+  decided: Type.Optional(shape({ outcome: oneOf(...outcomes), letters: Type.Array(Id) })),
+  waiting: Type.Optional(Type.String({ description: '部门系统暂时连不上：怎么等、还能去哪里' })),
 })
 export type Receipt = Static<typeof Receipt>
 
@@ -184,10 +116,6 @@ export const Draft = shape({
 })
 export type Draft = Static<typeof Draft>
 
-/** What an action answers: where the case stands now; whoever wants all of it reads the case. */
-export const Acted = shape({ no: No, status: oneOf(...statuses), revision: Type.Integer() })
-export type Acted = Static<typeof Acted>
-
 const params = shape({ no: No })
 
 export const checkApplication = endpoint({
@@ -196,7 +124,43 @@ export const checkApplication = endpoint({
   allow: 'cases.submit',
   summary: '齐备性检查：一次列出全部缺项',
   input: Application,
-  output: shape({ gaps: Type.Array(Gap), running: Type.Array(shape({ no: No, matter: Type.String(), status: Type.String() })) }),
+  output: shape({
+    gaps: Type.Array(Gap),
+    running: Type.Array(Overlap),
+    /** 部门系统连不上: said before anything is submitted. */
+    away: nullable(Type.String()),
+    /** 容缺 materials may be promised until this day. */
+    promiseBy: nullable(Day),
+  }),
+})
+export const printPromise = endpoint({
+  method: 'POST',
+  path: '/promise-forms',
+  allow: 'cases.submit',
+  summary: '打印承诺书（容缺受理或告知承诺），签名后扫描',
+  input: shape({
+    matter: Type.String(),
+    region: Type.Optional(Region),
+    kind: oneOf('deferred', 'commitment'),
+    applicant: shape({ citizen: Id, phone: Type.String({ format: 'phone', title: '联系电话' }) }),
+    agent: Type.Optional(shape({ citizen: Id })),
+    items: Type.Array(shape({ item: Type.String({ minLength: 1 }), dueOn: Type.Optional(Day) }), { minItems: 1, maxItems: 20 }),
+  }),
+  file: true,
+})
+export const passSteps = endpoint({
+  method: 'POST',
+  path: '/opinion-batches',
+  allow: 'cases.pass',
+  summary: '批量签署审核意见（法律和事项允许的环节）',
+  input: shape({
+    cases: Type.Array(shape({ no: No, revision: Type.Integer({ minimum: 1 }) }), { minItems: 1, maxItems: 50 }),
+    recommendation: oneOf(...verdicts),
+    opinion: Words('审核意见'),
+  }),
+  output: shape({ results: Type.Array(shape({ no: No, done: Type.Boolean(), why: Type.Optional(Type.String()) })) }),
+  status: 201,
+  idempotent: true,
 })
 export const submitCase = endpoint({
   method: 'POST',
@@ -217,6 +181,31 @@ export const listCases = endpoint({
   output: Queue,
 })
 export const countCases = endpoint({ method: 'GET', path: '/case-counts', allow: 'cases.read', summary: '待办计数', output: Counts })
+export const listRepeatedDemands = endpoint({
+  method: 'GET',
+  path: '/repeated-corrections',
+  allow: 'staff',
+  summary: '再次要求补正的次数，按单位和人员，所有人可见',
+  output: shape({ since: Day, rows: Type.Array(shape({ unit: Type.String(), staff: Type.String(), times: Type.Integer() })) }),
+})
+export const listTasks = endpoint({
+  method: 'GET',
+  path: '/case-tasks',
+  allow: 'cases.pass',
+  summary: '核查任务：告知承诺的事中事后核查',
+  output: shape({
+    tasks: Type.Array(shape({ id: Id, no: No, matter: Type.String(), applicant: Type.String(), dueOn: Day, since: Instant })),
+  }),
+})
+export const finishTask = endpoint({
+  method: 'POST',
+  path: '/case-tasks/:id/findings',
+  allow: 'cases.pass',
+  summary: '登记核查结果',
+  params: shape({ id: Id }),
+  input: shape({ truthful: Type.Boolean(), finding: Words('核查情况', 300) }),
+  status: 204,
+})
 export const exportLedger = endpoint({
   method: 'GET',
   path: '/ledger.xlsx',
@@ -226,34 +215,6 @@ export const exportLedger = endpoint({
   file: true,
 })
 export const readCase = endpoint({ method: 'GET', path: '/cases/:no', allow: 'cases.read', summary: '办件详情', params, output: Case })
-/** An action on a case as an endpoint: permission and name are those of the life-cycle table. */
-const action = <A extends Action, P extends TProperties>(name: A, path: string, more: P) =>
-  endpoint({
-    method: 'POST',
-    path: `/cases/:no/${path}`,
-    allow: lifecycle[name].permission,
-    summary: lifecycle[name].label,
-    params,
-    input: command(more),
-    output: Acted,
-    status: 201,
-    idempotent: true,
-  })
-
-export const requestCorrection = action('requestCorrection', 'corrections', { gaps: Type.Array(Gap, { minItems: 1, maxItems: 60 }) })
-export const supplementCase = action('supplement', 'supplements', { form: Answers, materials: Type.Array(GivenMaterial, { maxItems: 60 }) })
-export const acceptCase = action('accept', 'acceptance', {})
-export const passStep = action('pass', 'opinions', { recommendation: oneOf(...outcomes), opinion: Words('审核意见') })
-export const concludeCase = action('conclude', 'decision', {
-  outcome: oneOf(...outcomes),
-  opinion: Words('决定意见'),
-  basis: Type.Optional(Words('依据', 300)),
-})
-export const deliverResult = action('deliver', 'delivery', {
-  receivedBy: oneOf('applicant', 'agent'),
-  note: Type.Optional(Type.String({ maxLength: 200 })),
-})
-export const withdrawCase = action('withdraw', 'withdrawal', { reason: Words('撤回原因', 200) })
 export const disclose = endpoint({
   method: 'POST',
   path: '/cases/:no/disclosures',

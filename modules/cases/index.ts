@@ -1,3 +1,5 @@
 export { act } from './act.ts'
 export { recompute } from './recompute.ts'
-export { submit } from './submit.ts'
+export { soughtWords } from './search-words.ts'
+export { submitAndAnswer } from './submit.ts'
+export { sweep } from './sweep.ts'

@@ -2,9 +2,10 @@ import { mask } from '@tongban/identity/rules'
 import type { Services } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
 import type { Form } from '@tongban/matters/contract'
+import type { RemarkedAction } from './lifecycle.ts'
 
 export interface Remark {
-  action: 'withdraw' | 'deliver'
+  action: RemarkedAction
   words: string
 }
 
@@ -13,6 +14,7 @@ export interface Personal {
   name: string
   idNumber: string
   phone: string
+  agent?: { name: string; idNumber: string; phone: string }
   /** What people said beside the form: why it was withdrawn, what was noted at delivery. */
   remarks?: Remark[]
   form: Record<string, unknown>

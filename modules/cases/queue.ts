@@ -7,10 +7,12 @@ import { inScope, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Channel } from '@tongban/matters/contract'
+import { mayBatch } from './check.ts'
 import { never, soonDay } from './clock.ts'
 import type { Filters, QueueRow } from './contract.ts'
 import { type Outcome, type Status, statusNames } from './lifecycle.ts'
-import { type Clock, runningTrack } from './rules.ts'
+import { type Clock, runningTrack } from './rules-clock.ts'
+import { soughtWords } from './search-words.ts'
 import * as store from './store-queue.ts'
 
 const pageSize = 20
@@ -43,6 +45,8 @@ function rowsFor(ctx: Context, tx: Tx, filters: Filters, calendar: WorkCalendar,
   const narrowing = narrow(ctx, filters, calendar, today)
   const cursor = cursorOf(filters.cursor)
   if (!byDue(filters)) return store.heldBy(tx, ctx.cell, seat, false, narrowing, cursor, limit)
+  if (filters.view === 'asked') return store.askedOf(tx, ctx.cell, seat, narrowing, cursor, limit)
+  if (filters.view === 'others') return store.waitingForOthers(tx, ctx.cell, seat, narrowing, cursor, limit)
   if (filters.view === 'open') return store.heldBy(tx, ctx.cell, seat, true, narrowing, cursor, limit)
   return store.waitingFor(tx, ctx.cell, seat, narrowing, cursor, limit)
 }
@@ -79,13 +83,14 @@ function dueRange(due: Filters['due'], calendar: WorkCalendar, today: string): P
 
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
-/** Search is by whole values: number, identity number, phone or name; sealed ones by their blind index. */
+/** Whole numbers by their own index; anything else by its words, all of which must be in the case. Sealed texts by blind indexes. */
 function foundBy(ctx: Context, q: string): NonNullable<store.Narrowing['found']> {
   if (/^\d{21}$/.test(q)) return { column: 'no', value: q }
   const id = normaliseId(q)
   if (idCardOk(id)) return { column: 'id_index', value: blindIndex(ctx.keys, 'idNumber', id) }
   if (mobileOk(id) || phoneOk(id)) return { column: 'phone_index', value: blindIndex(ctx.keys, 'phone', id) }
-  return { column: 'name_index', value: blindIndex(ctx.keys, 'name', q) }
+  const words = soughtWords(ctx.keys, q)
+  return words.length > 0 ? { cell: ctx.cell, words } : { column: 'name_index', value: blindIndex(ctx.keys, 'name', q) }
 }
 
 async function named(
@@ -102,6 +107,11 @@ async function named(
     const matter = offers.find((o) => o.matter.code === row.matter)?.matter
     return {
       no: row.no,
+      revision: row.revision,
+      batch: mayBatch(
+        row.procedure,
+        matter?.steps.find((step) => step.id === row.step),
+      ),
       matter: matter?.name ?? row.matter,
       applicant: row.applicant,
       channel: row.channel as Channel,

@@ -3,7 +3,7 @@ import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import { dueColumns } from './clock.ts'
 import type { Status } from './lifecycle.ts'
-import type { Clock } from './rules.ts'
+import type { Clock } from './rules-clock.ts'
 import * as store from './store.ts'
 
 const batch = 500
@@ -18,8 +18,8 @@ export async function recompute(services: Services): Promise<number> {
       const today = dateOf(services.clock.now())
       const stale = await store.openBefore(tx, services.cell, calendar.version, after, batch)
       for (const row of stale) {
-        const { due_on, calendar_version } = dueColumns(calendar, row.status as Status, row.clock as Clock, today)
-        await store.setDue(tx, services.cell, row.id, { due_on, calendar_version })
+        const { paused: _paused, ...due } = dueColumns(calendar, row.status as Status, row.clock as Clock, today)
+        await store.setDue(tx, services.cell, row.id, due)
       }
       return stale
     })

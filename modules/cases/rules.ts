@@ -1,23 +1,40 @@
-import type { Track } from '@tongban/calendar/contract'
-import type { Step } from '@tongban/matters/contract'
+import type { Procedure, Step } from '@tongban/matters/contract'
 import type { AvailableAction, Gap } from './contract.ts'
 import {
   type Action,
-  acceptanceDays,
+  actionLabels,
   actions,
-  deliveryDays,
-  lifecycle,
+  extensionDays,
+  handNames,
+  lifecycles,
   type Outcome,
   type Status,
   statusNames,
   type Transition,
 } from './lifecycle.ts'
+import type { Clock, Limits, Reckon } from './rules-clock.ts'
 
-/** 时钟: the tracks of a case; each is stored with its pauses and never with its end. */
-export type Clock = Partial<Record<'acceptance' | 'promised' | 'statutory' | 'step' | 'delivery', Track>>
+/** 承诺: 容缺 (deferred) is kept by a day; 告知承诺 (commitment) replaces a proof and is checked afterwards. */
+export interface PromiseTrack {
+  id: string
+  kind: 'deferred' | 'commitment'
+  item: string
+  dueOn: string | null
+  status: 'open' | 'kept' | 'broken' | 'excused'
+}
+
+/** 会签: a unit that was asked within a step. */
+export interface Consultation {
+  id: string
+  step: string
+  unit: string
+  role: string
+  answered: boolean
+}
 
 /** A case as the rules see it. */
 export interface Present {
+  procedure: Procedure
   status: Status
   step: string | null
   outcome: Outcome | null
@@ -25,48 +42,37 @@ export interface Present {
   organ: string
   handledUnit: string
   handledRole: string
+  assigned: string | null
+  firstAsked: string
+  passingTo: string | null
   corrections: number
   collected: boolean
   clock: Clock
   opinions: { step: string; by: string }[]
+  promises: PromiseTrack[]
+  consultations: Consultation[]
 }
 
-/** Whoever would act. `units` is what they see, `roles` what they may be asked to do. */
+/** Whoever would act. `units` is what they see, `roles` what they may be asked to do; the law has no hands but the sweeper's. */
 export interface Who {
   id: string
   units: readonly string[]
   roles: readonly string[]
+  /** Whoever they stand in for. */
+  covers?: readonly string[]
   permissions: ReadonlySet<string>
 }
+
+export const theLaw: Who = { id: 'law', units: [], roles: [], permissions: new Set(['law']) }
 
 /** What the rules must know beside the case: the steps that apply, whose units they are, the limits, and the day. */
 export interface Facts {
   today: string
   steps: readonly Step[]
-  unitOfStep: (step: Step) => string
-  limits: { statutory: number; promised: number; unit: 'workday' | 'day' }
+  unitsOfStep: (step: Step) => readonly string[]
+  limits: Limits
   asked: readonly Gap[]
-}
-
-export type Command =
-  | { action: 'requestCorrection'; gaps: readonly Gap[] }
-  | { action: 'supplement'; answered: readonly string[] }
-  | { action: 'accept' }
-  | { action: 'pass'; recommendation: Outcome; opinion: string }
-  | { action: 'conclude'; outcome: Outcome; opinion: string; basis?: string }
-  | { action: 'deliver'; receivedBy: 'applicant' | 'agent'; note?: string }
-  | { action: 'withdraw'; reason: string }
-
-/** What an action makes of a case. */
-export interface Change {
-  status: Status
-  step: string | null
-  outcome: Outcome | null
-  handledUnit: string
-  handledRole: string
-  open: boolean
-  corrections: number
-  clock: Clock
+  reckon: Reckon
 }
 
 /** Why an action cannot be done: a stable code and the sentence that the person reads. */
@@ -75,145 +81,136 @@ export interface Hindrance {
   why: string
 }
 
-/** Every action with its reason when it is not available: the buttons of every front end. */
+const hindrance = (code: string, why: string): Hindrance => ({ code, why })
+
+/** Every action of the procedure that people do, with its reason when it is not available: the buttons of every front end. */
 export function availableActions(now: Present, who: Who, facts: Facts): AvailableAction[] {
-  return actions.map((action) => {
-    const hindrance = hindranceOf(now, action, who, facts)
-    const { label } = lifecycle[action]
-    return hindrance ? { action, label, available: false, why: hindrance.why } : { action, label, available: true }
+  return actions.flatMap((action) => {
+    const row = lifecycles[now.procedure][action]
+    if (!row || row.permission === 'law') return []
+    const found = hindranceOf(now, action, who, facts)
+    const { label } = row
+    return [found ? { action, label, available: false, why: found.why } : { action, label, available: true }]
   })
 }
 
 /** The first reason against an action, or nothing. */
 export function hindranceOf(now: Present, action: Action, who: Who, facts: Facts): Hindrance | undefined {
-  const row: Transition = lifecycle[action]
-  if (!row.from.includes(now.status)) return { code: 'wrong-status', why: `办件目前“${statusNames[now.status]}”，不能${row.label}` }
-  if (!who.permissions.has(row.permission)) return { code: 'not-permitted', why: '您的岗位没有这项权限' }
+  const row = lifecycles[now.procedure][action]
+  if (!row) return hindrance('not-in-procedure', `这类事项没有“${actionLabels[action]}”`)
+  if (!row.from.includes(now.status)) return hindrance('wrong-status', `办件目前“${statusNames[now.status]}”，不能${row.label}`)
+  if (!who.permissions.has(row.permission)) return hindrance('not-permitted', '您的岗位没有这项权限')
   return placeHindrance(now, row, who) ?? ownHindrance[action]?.(now, who, facts)
 }
 
 function placeHindrance(now: Present, row: Transition, who: Who): Hindrance | undefined {
+  if (row.by === 'law' || row.by === 'rule') return undefined
+  if (row.by === 'asked') return openAsk(now, who) ? undefined : hindrance('not-asked', '没有征求您单位意见，或已经答复')
+  if (row.by === 'named')
+    return now.passingTo === who.id || who.covers?.includes(now.passingTo ?? '') ? undefined : hindrance('not-named', '没有移交给您')
   const unit = { receiver: now.receivedUnit, organ: now.organ, step: now.handledUnit }[row.by]
-  if (who.units.includes(unit)) return undefined
-  const whose = { receiver: '收件网点', organ: '审批部门', step: '当前环节的单位' }[row.by]
-  return { code: 'not-your-turn', why: `应由${whose}办理` }
+  return who.units.includes(unit) ? undefined : hindrance('not-your-turn', `应由${handNames[row.by]}办理`)
 }
+
+/** The open request for an opinion that this person may answer. */
+export const openAsk = (now: Present, who: Who): Consultation | undefined =>
+  now.consultations.find((c) => !c.answered && who.units.includes(c.unit) && who.roles.includes(c.role))
 
 const ownHindrance: Partial<Record<Action, (now: Present, who: Who, facts: Facts) => Hindrance | undefined>> = {
-  requestCorrection: (now) =>
-    now.corrections > 0 ? { code: 'asked-before', why: '已经一次性告知过，不能再次要求补正（行政许可法第三十二条）' } : undefined,
-  pass: (now, who, facts) => stepHindrance(now, who, facts, false),
-  conclude: (now, who, facts) => stepHindrance(now, who, facts, true),
-  deliver: (now) => (now.collected ? { code: 'handed-over', why: '结果已经交付' } : undefined),
+  accept: (_now, _who, facts) => ruleHindrance(facts),
+  decline: (_now, _who, facts) => ruleHindrance(facts),
+  requestCorrection: (now, _who, facts) =>
+    ruleHindrance(facts) ??
+    (now.corrections > 0 && now.procedure !== 'internal'
+      ? hindrance('asked-before', '已经一次性告知过；确需再次补正的，须由负责人说明理由后作出，并计入统计')
+      : undefined),
+  correctAgain: (now) => (now.corrections === 0 ? hindrance('not-asked-yet', '还没有告知过补正，请由审核人员一次性告知') : undefined),
+  askOpinion: (now, who, facts) => stepHindrance(now, who, facts, undefined),
+  pass: (now, who, facts) => stepHindrance(now, who, facts, false) ?? jointHindrance(now, facts) ?? publicityHindrance(now, facts),
+  sendBack: (now, who, facts) =>
+    stepHindrance(now, who, facts, undefined) ??
+    (earlierSteps(now, facts).length === 0 ? hindrance('first-step', '已是第一个环节，没有可退回的环节') : undefined),
+  conclude: (now, who, facts) => stepHindrance(now, who, facts, true) ?? jointHindrance(now, facts) ?? promiseHindrance(now),
+  keepPromise: (now) =>
+    now.promises.some((p) => p.kind === 'deferred' && p.status === 'open') ? undefined : hindrance('no-promise', '没有待补齐的容缺材料'),
+  postpone: (now) =>
+    now.promises.some((p) => p.kind === 'deferred' && p.status === 'open') ? undefined : hindrance('no-promise', '没有待补齐的容缺材料'),
+  extend: (now, _who, facts) => extendHindrance(now, facts),
+  deliver: (now) => (now.collected ? hindrance('delivered', '结果已经交付') : undefined),
+  revoke: (now) => (now.outcome === 'refused' ? hindrance('nothing-granted', '不予通过的决定不需要撤销，请走复议或诉讼') : undefined),
+  passOn: (now, who) =>
+    now.firstAsked === who.id || who.covers?.includes(now.firstAsked) ? undefined : hindrance('not-first-asked', '只有首问责任人可以移交'),
+  deem: (now, _who, facts) =>
+    now.clock.acceptance && facts.today > facts.reckon(now.clock.acceptance).dueOn
+      ? undefined
+      : hindrance('not-overdue', '还没有超过五个工作日'),
+  decideByRule: (_now, _who, facts) => (byRule(facts.steps) ? undefined : hindrance('not-by-rule', '这个事项不是即办件')),
+  lapse: (now, _who, facts) =>
+    now.promises.some((p) => missed(p, facts.today)) ? undefined : hindrance('not-overdue', '容缺材料还没有到期'),
 }
 
-/** Role, kind and four eyes of the current step. */
-function stepHindrance(now: Present, who: Who, facts: Facts, deciding: boolean): Hindrance | undefined {
-  const step = facts.steps.find((s) => s.id === now.step)
-  if (!step) return { code: 'no-step', why: '没有进行中的环节' }
-  if ((step.kind === 'decision') !== deciding) return { code: 'other-step', why: `当前环节是“${step.name}”` }
+const ruleHindrance = ({ steps }: Facts) =>
+  byRule(steps) ? hindrance('by-rule', '这是即办件，由系统按规则当场决定，没有人工环节') : undefined
+
+/** 即办件: every step is decided by a rule, so that the answer comes with the application. */
+export const byRule = (steps: readonly Step[]) => steps.length > 0 && steps.every((step) => step.kind === 'rule')
+
+/** A deferred material whose day has passed. */
+export const missed = (p: PromiseTrack, today: string) =>
+  p.kind === 'deferred' && p.status === 'open' && p.dueOn !== null && today > p.dueOn
+
+export const currentStep = (now: Present, facts: Facts): Step | undefined => facts.steps.find((s) => s.id === now.step)
+
+/** Role, kind, person and four eyes of the current step; `deciding` undefined leaves the kind aside. */
+function stepHindrance(now: Present, who: Who, facts: Facts, deciding: boolean | undefined): Hindrance | undefined {
+  const step = currentStep(now, facts)
+  if (!step) return hindrance('no-step', '没有进行中的环节')
+  if (deciding !== undefined && (step.kind === 'decision') !== deciding) return hindrance('other-step', `当前环节是“${step.name}”`)
   if (!who.roles.includes(step.role))
-    return { code: 'not-permitted', why: `“${step.name}”须由${step.role === 'approver' ? '审批' : '审核'}人员办理` }
+    return hindrance('not-permitted', `“${step.name}”须由${step.role === 'approver' ? '审批' : '审核'}人员办理`)
+  if (now.assigned && now.assigned !== who.id && !who.covers?.includes(now.assigned)) return hindrance('assigned', '已指定其他人承办')
   const bound = step.differentPersonFrom
-  if (bound && now.opinions.some((o) => o.step === bound && o.by === who.id))
-    return { code: 'four-eyes', why: '审核与决定不能由同一人办理，请换一位审批人员' }
+  const last = bound && now.opinions.findLast((o) => o.step === bound)
+  return last && last.by === who.id ? hindrance('four-eyes', '审核与决定不能由同一人办理，请换一位审批人员') : undefined
+}
+
+/** Joint steps and asked opinions: all must have answered, or one where the step says so. */
+function jointHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  const asked = now.consultations.filter((c) => c.step === now.step)
+  const open = asked.filter((c) => !c.answered)
+  if (open.length === 0 || (currentStep(now, facts)?.mode === 'any' && open.length < asked.length)) return undefined
+  return hindrance('waiting-for-opinions', `还有${open.length}个单位的会签意见没有回来`)
+}
+
+function publicityHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  if (currentStep(now, facts)?.kind !== 'publicity' || !now.clock.step) return undefined
+  const { dueOn } = facts.reckon(now.clock.step)
+  return facts.today > dueOn ? undefined : hindrance('publicity-running', `公示到${dueOn}期满后才能移交`)
+}
+
+const promiseHindrance = (now: Present) =>
+  now.promises.some((p) => p.kind === 'deferred' && p.status === 'open')
+    ? hindrance('promise-open', '容缺材料还没有补齐，补齐后才能出具结果')
+    : undefined
+
+function extendHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  const { promised } = now.clock
+  if (promised?.extensions.length) return hindrance('extended-before', '已经延长过一次，不能再延长')
+  if (longestExtension(now, facts) <= 0) return hindrance('no-room', '承诺时限已等于法定时限，不能延长')
   return undefined
 }
 
-/**
- * What the command makes of the case. Whoever calls has asked `hindranceOf` first; this only computes.
- * 行政许可法 arts. 32 (correction, acceptance), 42 (limits), 44 (delivery within ten days).
- */
-export function decide(now: Present, command: Command, facts: Facts): Change {
-  const kept = {
-    status: lifecycle[command.action].to,
-    step: now.step,
-    outcome: now.outcome,
-    handledUnit: now.handledUnit,
-    handledRole: now.handledRole,
-    open: true,
-    corrections: now.corrections,
-  }
-  const { clock } = now
-  switch (command.action) {
-    case 'requestCorrection':
-      return {
-        ...kept,
-        handledUnit: now.receivedUnit,
-        handledRole: 'clerk',
-        corrections: now.corrections + 1,
-        clock: { ...clock, acceptance: paused(clock.acceptance, facts.today, '等申请人补正材料') },
-      }
-    case 'supplement':
-      return {
-        ...kept,
-        handledUnit: now.organ,
-        handledRole: 'reviewer',
-        clock: { ...clock, acceptance: resumed(clock.acceptance, facts.today) },
-      }
-    case 'accept':
-      return {
-        ...kept,
-        ...entering(facts.steps[0]!, facts),
-        clock: { ...clock, ...started(facts), step: stepTrack(facts.steps[0]!, facts.today) },
-      }
-    case 'pass': {
-      const next = facts.steps[facts.steps.findIndex((s) => s.id === now.step) + 1]!
-      return { ...kept, ...entering(next, facts), clock: { ...clock, step: stepTrack(next, facts.today) } }
-    }
-    case 'conclude':
-      return {
-        ...kept,
-        step: null,
-        outcome: command.outcome,
-        handledUnit: now.receivedUnit,
-        handledRole: 'clerk',
-        clock: { ...clock, delivery: workdays(facts.today, deliveryDays) },
-      }
-    case 'deliver':
-      return { ...kept, open: false, clock }
-    case 'withdraw':
-      return { ...kept, step: null, open: false, clock }
-  }
+/** By how many days the head may extend: what the implementation names, else ten for a permit (art. 42), and for a service up to its statutory limit. */
+export const longestExtension = (now: Present, { limits }: Facts): number => {
+  const { promised, statutory } = now.clock
+  if (limits.extension !== undefined) return limits.extension
+  return now.procedure === 'service' && promised && statutory ? Math.min(extensionDays, statutory.limit - promised.limit) : extensionDays
 }
 
-const entering = (step: Step, facts: Facts) => ({ step: step.id, handledUnit: facts.unitOfStep(step), handledRole: step.role as string })
-
-export const workdays = (startedOn: string, limit: number): Track => ({
-  startedOn,
-  limit,
-  unit: 'workday',
-  firstDay: 'next',
-  pauses: [],
-  extensions: [],
-})
-
-/** The clock of a case that has just been received: five working days to say what is missing. */
-export const receivedClock = (today: string): Clock => ({ acceptance: workdays(today, acceptanceDays) })
-
-const stepTrack = (step: Step, today: string) => workdays(today, step.workdays)
-
-function started({ limits, today }: Facts): Clock {
-  const track = (limit: number): Track => ({ ...workdays(today, limit), unit: limits.unit })
-  return { promised: track(limits.promised), statutory: track(limits.statutory) }
-}
-
-const paused = (track: Track | undefined, from: string, reason: string): Track | undefined =>
-  track && { ...track, pauses: [...track.pauses, { from, reason }] }
-
-const resumed = (track: Track | undefined, to: string): Track | undefined =>
-  track && { ...track, pauses: track.pauses.map((pause) => (pause.to === undefined ? { ...pause, to } : pause)) }
-
-/** Which track counts in which state, and what it is called. */
-export function runningTrack(status: Status, clock: Clock): { what: string; track: Track } | undefined {
-  const [what, track] = {
-    received: ['受理审查', clock.acceptance] as const,
-    correcting: ['受理审查', clock.acceptance] as const,
-    accepted: ['承诺办结', clock.promised] as const,
-    concluded: ['结果送达', clock.delivery] as const,
-    withdrawn: ['', undefined] as const,
-  }[status]
-  return track && { what, track }
+/** Steps before the current one, to which it can be sent back. */
+export function earlierSteps(now: Present, facts: Facts): Step[] {
+  const at = facts.steps.findIndex((s) => s.id === now.step)
+  return facts.steps.slice(0, Math.max(0, at))
 }
 
 /** What of an asked-for list is still without an answer. */

@@ -17,7 +17,7 @@ export interface Narrowing {
   to?: Date
   dueFrom?: string
   dueTo?: string
-  found?: { column: 'no' | 'id_index' | 'phone_index' | 'name_index'; value: string | Buffer }
+  found?: { column: 'no' | 'id_index' | 'phone_index' | 'name_index'; value: string | Buffer } | { cell: number; words: Buffer[] }
 }
 
 export interface Cursor {
@@ -29,6 +29,8 @@ export type QueueRow = Pick<
   Row<'cases'>,
   | 'id'
   | 'no'
+  | 'revision'
+  | 'procedure'
   | 'matter'
   | 'matter_version'
   | 'applicant'
@@ -51,6 +53,8 @@ const columns = sql.raw(
   [
     'id',
     'no',
+    'revision',
+    'procedure',
     'matter',
     'matter_version',
     'applicant',
@@ -74,6 +78,16 @@ const columns = sql.raw(
 
 const none = sql``
 
+/** Words that more cases share than this are no search; whoever wants one of them says more. */
+const mostFound = 2_000
+
+/** By a column, or by words: the first leads to few cases, the others only confirm. */
+const foundBy = (found: NonNullable<Narrowing['found']>) =>
+  'column' in found
+    ? sql` and c.${sql.ref(found.column)} = ${found.value}`
+    : sql` and c.id = any (array(select w.case_id from case_word w where w.cell = ${found.cell} and w.word = any (${found.words}::bytea[])
+        group by w.case_id having count(*) = ${found.words.length} limit ${mostFound}))`
+
 function narrowed(n: Narrowing): RawBuilder<unknown> {
   const parts = [
     n.status === undefined ? none : sql` and c.status = ${n.status}`,
@@ -83,7 +97,7 @@ function narrowed(n: Narrowing): RawBuilder<unknown> {
     n.to === undefined ? none : sql` and c.received_at < ${n.to}`,
     n.dueFrom === undefined ? none : sql` and c.due_on >= ${n.dueFrom}::date`,
     n.dueTo === undefined ? none : sql` and c.due_on <= ${n.dueTo}::date`,
-    n.found === undefined ? none : sql` and c.${sql.ref(n.found.column)} = ${n.found.value}`,
+    n.found === undefined ? none : foundBy(n.found),
   ]
   return sql.join(parts, none)
 }
@@ -135,14 +149,63 @@ export async function heldBy(
   return rows
 }
 
+/** 待我会签: open requests for an opinion of this seat's unit and roles, the nearest day first. */
+export async function askedOf(
+  tx: Tx,
+  cell: number,
+  seat: Seat,
+  n: Narrowing,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<QueueRow[]> {
+  const { rows } = await sql<QueueRow>`
+    select ${columns} from case_consultation q join cases c on c.cell = q.cell and c.id = q.case_id
+    where q.cell = ${cell} and q.unit = ${seat.unit}::uuid and q.role = any (${[...seat.roles]}::text[]) and q.answered_at is null ${narrowed(n)}
+      ${cursor ? byDue.after(cursor) : none}
+    order by c.due_on, c.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** 等别人: what this seat's unit holds but waits for others: opinions asked for, applicants, special procedures. */
+export async function waitingForOthers(
+  tx: Tx,
+  cell: number,
+  seat: Seat,
+  n: Narrowing,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<QueueRow[]> {
+  const place = seat.place ?? 'organ'
+  const { rows } = await sql<QueueRow>`
+    select w.* from unnest(${[...seat.units]}::uuid[]) as held(unit) cross join lateral (
+      select ${columns} from cases c
+      where c.cell = ${cell} and c.${sql.ref(place)} = held.unit and c.open
+        and (c.status in ('correcting', 'paused') or exists (
+          select from case_consultation q where q.cell = c.cell and q.case_id = c.id and q.answered_at is null))
+        ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
+      order by ${byDue.order} limit ${limit}
+    ) w order by ${byDue.order} limit ${limit}`.execute(tx)
+  return rows
+}
+
 const most = 999
 
 /** How much waits, counted up to 999: the numbers on the tabs. */
 export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: string; soon: string }) {
   const mine = (more: RawBuilder<unknown>) =>
     sql`(select count(*)::int from (select from cases c where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = any (${[...seat.roles]}::text[]) and c.open ${more} limit ${most}) n)`
-  const { rows } = await sql<{ mine: number; overdue: number; today: number; soon: number; correcting: number; to_deliver: number }>`
+  const { rows } = await sql<{
+    mine: number
+    asked: number
+    overdue: number
+    today: number
+    soon: number
+    correcting: number
+    to_deliver: number
+  }>`
     select ${mine(none)} as mine,
+      (select count(*)::int from (select from case_consultation q where q.cell = ${cell} and q.unit = ${seat.unit}::uuid
+        and q.role = any (${[...seat.roles]}::text[]) and q.answered_at is null limit ${most}) n) as asked,
       ${mine(sql` and c.due_on < ${days.today}::date`)} as overdue,
       ${mine(sql` and c.due_on = ${days.today}::date`)} as today,
       ${mine(sql` and c.due_on > ${days.today}::date and c.due_on <= ${days.soon}::date`)} as soon,

@@ -23,6 +23,7 @@ const isBytes = (value: unknown): value is { data: number[] } =>
 
 export interface NewCase {
   row: CaseRow
+  words: Buffer[]
   materials: MaterialRow[]
   event: EventRow
   draft: string | undefined
@@ -41,12 +42,13 @@ export const whenClaimed = sql`exists (select from claim)`
 
 /** Submitting is one statement: key, case, materials, files, event, letter and job stand or fall together. */
 export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number }> {
-  const { row, materials, event, draft } = given
+  const { row, words, materials, event, draft } = given
   const { rows } = await sql<{ claimed: number; bound: number }>`
     with claim as (${parts.claim}),
     c as (insert into cases select r.* from json_populate_record(null::cases, ${jsonOf(row)}::json) r where ${whenClaimed}),
     m as (insert into case_material select r.* from json_populate_recordset(null::case_material, ${jsonOf(materials)}::json) r where ${whenClaimed}),
     e as (insert into case_event select r.* from json_populate_record(null::case_event, ${jsonOf(event)}::json) r where ${whenClaimed}),
+    w as (insert into case_word select ${row.cell}, word, ${row.id}::uuid from unnest(${words}::bytea[]) as word where ${whenClaimed}),
     f as (${parts.binding}),
     l as (${parts.letter}),
     d as (delete from case_draft where cell = ${row.cell} and id = ${draft ?? null}::uuid and staff = ${row.received_by}::uuid and ${whenClaimed}),
@@ -124,11 +126,24 @@ export const opinions = (tx: Tx, cell: number, caseId: string) =>
 export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
   tx
     .selectFrom('cases')
-    .select(['no', 'matter', 'status'])
+    .select(['id', 'no', 'matter', 'status', 'received_at'])
     .where('cell', '=', cell)
     .where('citizen', '=', citizen)
     .where('open', '=', true)
+    .orderBy('received_at', 'desc')
     .limit(20)
+    .execute()
+
+/** 即办件 that wait for a rule, the oldest first. */
+export const waitingForRule = (tx: Tx, cell: number, role: string, limit: number) =>
+  tx
+    .selectFrom('cases')
+    .select('no')
+    .where('cell', '=', cell)
+    .where('status', '=', 'received')
+    .where('handled_role', '=', role)
+    .orderBy('received_at')
+    .limit(limit)
     .execute()
 
 /** Open cases whose deadline was computed with an older calendar, a page at a time. */
@@ -145,7 +160,7 @@ export const openBefore = (tx: Tx, cell: number, version: number, after: string,
     .forUpdate()
     .execute()
 
-export const setDue = (tx: Tx, cell: number, id: string, due: Pick<CaseRow, 'due_on' | 'calendar_version'>) =>
+export const setDue = (tx: Tx, cell: number, id: string, due: Pick<CaseRow, 'due_on' | 'step_due_on' | 'calendar_version'>) =>
   tx.updateTable('cases').set(due).where('cell', '=', cell).where('id', '=', id).execute()
 
 export const saveDraft = (tx: Tx, row: Row<'case_draft'>) =>

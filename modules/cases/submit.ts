@@ -1,58 +1,24 @@
-import { currentCalendar, dateOf } from '@tongban/calendar'
 import { letterFragments } from '@tongban/certificates'
-import { citizenById, type KnownCitizen, unitByCode, unitNamed } from '@tongban/identity'
-import { maskName } from '@tongban/identity/rules'
+import type { LookUps } from '@tongban/exchange'
+import { unitNamed } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
-import { blindIndex } from '@tongban/kit/crypto'
 import { inScope, stateOf, type Tx } from '@tongban/kit/db'
 import { answered, bodyDigest, claimFragment, earlierAnswer } from '@tongban/kit/idempotency'
 import { conflict, invalid } from '@tongban/kit/refusal'
 import { bindingFragment } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
-import type { Offer } from '@tongban/matters/contract'
-import { gaps as gapsIn, tidyForm } from '@tongban/matters/rules'
-import { dueColumns } from './clock.ts'
-import type { Application, Gap, Receipt } from './contract.ts'
+import { type Filing, filingOf, gapsOf, refuseFaithless } from './application.ts'
+import type { Application, Receipt } from './contract.ts'
+import { answerAtOnce } from './instant.ts'
 import { receiptFacts } from './letters.ts'
-import { type Status, statusNames } from './lifecycle.ts'
-import { caseNo, relayCode } from './numbers.ts'
-import { sealPersonal, split } from './personal.ts'
-import { receivedClock } from './rules.ts'
+import { filesOf, materialRows, newCase, promiseRows } from './new-case.ts'
+import { relayCode } from './numbers.ts'
 import * as store from './store.ts'
+import * as tracks from './store-tracks.ts'
 
-/** 齐备性检查, and the applicant's open cases, before anything is submitted. */
-export async function check(ctx: Context, catalogue: Catalogue, application: Application) {
-  return inScope(ctx, ctx.actor, async (tx) => {
-    const offer = await offered(ctx, catalogue, application)
-    const citizen = await citizenById(ctx, tx, application.applicant.citizen)
-    const running = await store.openOfCitizen(tx, ctx.cell, citizen.id)
-    const names = new Map((await catalogue.offers(ctx.region)).map((o) => [o.matter.code, o.matter.name]))
-    return {
-      gaps: gapsOf(ctx, offer, application, citizen),
-      running: running.map((row) => ({
-        no: row.no,
-        matter: names.get(row.matter) ?? row.matter,
-        status: statusNames[row.status as Status],
-      })),
-    }
-  })
-}
-
-const gapsOf = (ctx: Context, offer: Offer, application: Application, citizen: KnownCitizen): Gap[] =>
-  gapsIn(offer.matter, application, ctx.validate, { level: citizen.level, sex: citizen.sex, birth: citizen.birth })
-
-/** The offer that the application was filled in for; an outdated one is told, so that nothing is decided by old rules. */
-async function offered(ctx: Context, catalogue: Catalogue, application: Application): Promise<Offer> {
-  const offer = await catalogue.offer(application.matter, ctx.region)
-  if (offer.version !== application.version) {
-    throw conflict(
-      'version-changed',
-      `“${offer.matter.name}”的办事要求已更新（第${offer.version}版）。请刷新事项后核对，您填写的内容会保留。`,
-    )
-  }
-  const level = offer.implementation.channels[application.channel]
-  if (level === undefined) throw conflict('not-on-channel', `“${offer.matter.name}”暂不能在这个渠道办理，请到审批部门窗口办理。`)
-  return offer
+/** 提交, and for 即办件 the decision in the same request. */
+export async function submitAndAnswer(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application): Promise<Receipt> {
+  return answerAtOnce(ctx, catalogue, lookUps, await submit(ctx, catalogue, application))
 }
 
 /**
@@ -81,6 +47,7 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
         drawing,
       })
       if (!claimed) return answered<Receipt>(tx, claim)
+      if (draft.promises.length > 0) await tracks.insertPromises(tx, draft.promises)
       if (bound !== draft.files.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
       return receipt
     })
@@ -92,53 +59,26 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
 
 /** Everything that is to be written, computed before the statement. */
 async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: Application) {
-  const offer = await offered(ctx, catalogue, application)
-  const citizen = await citizenById(ctx, tx, application.applicant.citizen)
-  const level = offer.implementation.channels[application.channel]!
-  if (citizen.level < level) throw conflict('level-too-low', `办理“${offer.matter.name}”须先核验身份，请读取身份证后再提交。`)
-  const found = gapsOf(ctx, offer, application, citizen)
-  if (found.length > 0)
-    throw invalid(
-      'incomplete',
-      `还有${found.length}处没有填好或交齐，请一次补全。`,
-      found.map((gap) => ({ pointer: gap.pointer, message: `${gap.title}：${gap.problem}。${gap.remedy}` })),
-    )
+  const filing = await filingOf(ctx, catalogue, tx, application)
+  refuseIncomplete(ctx, filing)
+  await refuseFaithless(ctx, tx, filing)
+  const { offer, people } = filing
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
   const outlet = await unitNamed(tx, ctx.cell, staff.unit.id)
-  const row = await rowOf(ctx, tx, application, offer, citizen)
-  const materials = application.materials.map((m) => ({
-    cell: ctx.cell,
-    id: ctx.random.uuid(at),
-    case_id: row.id,
-    round: 0,
-    item: m.item,
-    source: m.from,
-    file: m.file ?? null,
-  }))
-  const happened = {
-    id: ctx.random.uuid(at),
-    seq: 1,
-    at,
-    action: 'submit',
-    actor: staff.id,
-    actorName: staff.name,
-    unit: staff.unit.id,
-    data: { channel: application.channel },
-  }
-  const event = store.chained(ctx.cell, row.id, '', happened)
-  const facts = receiptFacts(ctx, {
-    offer,
-    no: row.no,
-    applicant: citizen.name,
-    at,
-    outlet,
-    receiver: staff.name,
-    materials: application.materials,
-  })
+  const { row, words } = await newCase(ctx, tx, filing)
+  const given = { no: row.no, applicant: people.citizen.name, agent: people.agent?.name, at, outlet, receiver: staff.name }
+  const facts = receiptFacts(ctx, { offer, ...given, materials: application.materials })
   return {
-    made: { row, materials, event, draft: application.draft },
-    files: [...new Set(application.materials.flatMap((m) => m.file ?? []))],
+    made: {
+      row,
+      words,
+      materials: materialRows(ctx, application, row.id),
+      event: firstEvent(ctx, row, application),
+      draft: application.draft,
+    },
+    files: filesOf(application),
+    promises: promiseRows(ctx, application, row.id, people.citizen.id),
     letter: { caseId: row.id, kind: 'receipt' as const, facts, at },
     receipt: {
       no: row.no,
@@ -150,57 +90,27 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
   }
 }
 
-async function rowOf(ctx: Context, tx: Tx, application: Application, offer: Offer, citizen: KnownCitizen): Promise<store.CaseRow> {
+function refuseIncomplete(ctx: Context, filing: Filing): void {
+  const { application, offer, people } = filing
+  if (people.citizen.level < offer.implementation.channels[application.channel]!)
+    throw conflict('level-too-low', `办理“${offer.matter.name}”须先核验身份，请读取身份证后再提交。`)
+  const found = gapsOf(ctx, filing)
+  if (found.length === 0) return
+  const defects = found.map((gap) => ({ pointer: gap.pointer, message: `${gap.title}：${gap.problem}。${gap.remedy}` }))
+  throw invalid('incomplete', `还有${found.length}处没有填好或交齐，请一次补全。`, defects)
+}
+
+function firstEvent(ctx: Context, row: store.CaseRow, { channel, agent, region }: Application): store.EventRow {
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
-  const today = dateOf(at)
-  const organ = await unitByCode(tx, ctx.cell, offer.implementation.organ)
-  if (!organ) throw new Error(`organ ${offer.implementation.organ} of ${offer.matter.code} is no unit`)
-  const form = tidyForm(offer.matter, application, ctx.validate, { level: citizen.level, sex: citizen.sex, birth: citizen.birth })
-  const { clear, sensitive } = split(offer.matter.form, form)
-  const no = caseNo(ctx.region, today, ctx.random)
-  const { phone } = application.applicant
-  const clock = receivedClock(today)
-  return {
-    cell: ctx.cell,
+  return store.chained(ctx.cell, row.id, '', {
     id: ctx.random.uuid(at),
-    no,
-    revision: 1,
-    region: ctx.region,
-    matter: offer.matter.code,
-    matter_version: offer.version,
-    implementation_version: offer.implementationVersion,
-    status: 'received',
-    outcome: null,
-    step: null,
-    channel: application.channel,
-    open: true,
-    received_at: at,
-    received_unit: staff.unit.id,
-    received_by: staff.id,
-    organ: organ.id,
-    accepted_at: null,
-    accepted_unit: null,
-    accepted_by: null,
-    handled_unit: organ.id,
-    handled_role: 'reviewer',
-    concluded_at: null,
-    collected_at: null,
-    collected_unit: null,
-    collected_by: null,
-    citizen: citizen.id,
-    applicant: maskName(citizen.name),
-    level: citizen.level,
-    identified_by: citizen.identifiedBy,
-    id_index: blindIndex(ctx.keys, 'idNumber', citizen.idNumber),
-    name_index: blindIndex(ctx.keys, 'name', citizen.name),
-    phone_index: blindIndex(ctx.keys, 'phone', phone),
-    relay_index: blindIndex(ctx.keys, 'relay', `${relayCode(ctx.keys, no)}${citizen.idNumber.slice(-4)}`),
-    sealed: sealPersonal(ctx, { name: citizen.name, idNumber: citizen.idNumber, phone, form: sensitive }),
-    situation: application.situation,
-    form: clear,
-    corrections: 0,
-    clock,
-    ...dueColumns(await currentCalendar(tx), 'received', clock, today),
-  }
+    seq: 1,
+    at,
+    action: 'submit',
+    actor: staff.id,
+    actorName: staff.name,
+    unit: staff.unit.id,
+    data: { channel, ...(agent ? { agent: agent.relation } : {}), ...(region && region !== ctx.region ? { region } : {}) },
+  })
 }

@@ -1,23 +1,22 @@
-import { deadline } from '@tongban/calendar'
+import { dateOf } from '@tongban/calendar'
 import { letterFile, lettersOf } from '@tongban/certificates'
-import { noteDisclosure, unitNames } from '@tongban/identity'
-import { maskIdNumber, maskName, maskPhone } from '@tongban/identity/rules'
+import { lookUpsOfCase } from '@tongban/exchange'
+import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
 import { filesOfCase, nameOf } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
-import type { Channel } from '@tongban/matters/contract'
 import { append, noSuchCase } from './act.ts'
-import { dueNow } from './clock.ts'
-import type { Case, CaseFile, Letter, TimelineEntry } from './contract.ts'
-import { type Outcome, type Status, statusNames } from './lifecycle.ts'
-import { masked, openPersonal } from './personal.ts'
-import { availableActions } from './rules.ts'
-import { gather, type Scene, whoOf } from './scene.ts'
+import { overlapsOf } from './application.ts'
+import type { Case, CaseFile } from './contract.ts'
+import type { LetterKind } from './lifecycle.ts'
+import { openPersonal } from './personal.ts'
+import { gather, type Scene } from './scene.ts'
 import * as store from './store.ts'
-import { words } from './timeline.ts'
+import * as tracks from './store-tracks.ts'
+import { type Beside, caseOf } from './view-case.ts'
 
 /** A case as its officers see it, personal data masked, with what each may do and why not. */
 export async function readCase(ctx: Context, catalogue: Catalogue, no: string): Promise<Case> {
@@ -25,101 +24,39 @@ export async function readCase(ctx: Context, catalogue: Catalogue, no: string): 
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
     const scene = await gather(ctx, catalogue, tx, row)
-    const events = await store.events(tx, ctx.cell, row.id)
-    const units = [row.accepted_unit, row.handled_unit, row.collected_unit, ...events.map((e) => e.unit)].filter((id) => id !== null)
-    const names = await unitNames(tx, ctx.cell, units)
-    return caseOf(
-      ctx,
-      scene,
-      events,
-      names,
-      await files(ctx, tx, row.id),
-      (await lettersOf(tx, ctx.cell, row.id)).map((l) => ({ ...l, at: l.at.toISOString() })),
-    )
+    return caseOf(staffOf(ctx), scene, await beside(ctx, catalogue, tx, scene))
   })
 }
 
-function caseOf(
-  ctx: Context,
-  scene: Scene,
-  events: store.EventRow[],
-  names: Map<string, string>,
-  materials: CaseFile[],
-  letters: Letter[],
-): Case {
-  const { row, offer, personal, present } = scene
-  const place = (id: string) => ({ id, name: names.get(id) ?? '' })
-  const by = (action: string) => events.findLast((e) => e.action === action)?.actor_name ?? ''
-  const statutory = present.clock.statutory
+async function beside(ctx: Context, catalogue: Catalogue, tx: Tx, { row, consultations }: Scene): Promise<Beside> {
+  const events = await store.events(tx, ctx.cell, row.id)
+  const units = [row.accepted_unit, row.handled_unit, row.collected_unit, ...events.map((e) => e.unit), ...consultations.map((c) => c.unit)]
+  const people = [row.passing_to, row.assigned, row.helper]
+  const open = (await store.openOfCitizen(tx, ctx.cell, row.citizen)).filter((other) => other.id !== row.id)
   return {
-    no: row.no,
-    revision: row.revision,
-    offer,
-    status: row.status as Status,
-    statusName: statusNames[row.status as Status],
-    outcome: row.outcome as Outcome | null,
-    step: row.step,
-    channel: row.channel as Channel,
-    received: { at: row.received_at.toISOString(), place: { id: scene.outlet.id, name: scene.outlet.name }, by: by('submit') },
-    accepted:
-      row.accepted_at && row.accepted_unit
-        ? { at: row.accepted_at.toISOString(), place: place(row.accepted_unit), by: by('accept') }
-        : null,
-    handled: place(row.handled_unit),
-    collected:
-      row.collected_at && row.collected_unit
-        ? { at: row.collected_at.toISOString(), place: place(row.collected_unit), by: by('deliver') }
-        : null,
-    applicant: {
-      name: maskName(personal.name),
-      idNumber: maskIdNumber(personal.idNumber),
-      phone: maskPhone(personal.phone),
-      level: row.level,
-      identifiedBy: row.identified_by,
-    },
-    situation: row.situation as Record<string, string>,
-    form: { ...(row.form as Record<string, unknown>), ...masked(offer.matter.form, personal.form) },
-    materials,
-    gaps: scene.asked,
-    corrections: row.corrections,
-    opinions: scene.opinions.map((o) => ({
-      step: o.step,
-      stepName: stepName(scene, o.step),
-      by: o.by_name,
-      at: o.at.toISOString(),
-      recommendation: o.recommendation as Outcome,
-      opinion: o.opinion,
-    })),
-    remarks: personal.remarks ?? [],
-    due: row.open ? dueNow(scene.calendar, present.status, present.clock, scene.today) : null,
-    statutory: statutory && row.status === 'accepted' ? deadline(scene.calendar, statutory, scene.today) : null,
-    timeline: events.map((event) => entryOf(event, names)),
-    letters,
-    actions: availableActions(present, whoOf(staffOf(ctx)), scene.facts),
+    events,
+    units: await unitNames(tx, ctx.cell, known(units)),
+    people: await staffNames(tx, ctx.cell, known(people)),
+    materials: await files(ctx, tx, row.id),
+    letters: (await lettersOf(tx, ctx.cell, row.id)).map((l) => ({ ...l, kind: l.kind as LetterKind, at: l.at.toISOString() })),
+    specials: await tracks.specials(tx, ctx.cell, row.id),
+    lines: await tracks.lines(tx, ctx.cell, row.id),
+    overlaps: await overlapsOf(ctx, catalogue, open, row.matter),
+    lookUps: await lookUpsOfCase(tx, ctx.cell, row.id),
+    tasks: await tracks.tasksOfCase(tx, ctx.cell, row.id),
+    home: ctx.region,
+    warnings: await tracks.warnings(tx, ctx.cell, row.id),
   }
 }
 
-const stepName = (scene: Scene, id: string) => scene.offer.matter.steps.find((step) => step.id === id)?.name ?? id
-
-const entryOf = (event: store.EventRow, names: Map<string, string>): TimelineEntry => ({
-  seq: event.seq,
-  at: event.at.toISOString(),
-  action: event.action,
-  words: words(event.action, event.data as Record<string, unknown>),
-  actor: event.actor_name,
-  unit: names.get(event.unit) ?? null,
-})
+const known = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
 
 async function files(ctx: Context, tx: Tx, caseId: string): Promise<CaseFile[]> {
   const stored = new Map((await filesOfCase(tx, ctx.cell, caseId)).map((file) => [file.id, file]))
   return (await store.materials(tx, ctx.cell, caseId)).map((m) => {
     const file = m.file ? stored.get(m.file) : undefined
-    return {
-      item: m.item,
-      from: m.source,
-      round: m.round,
-      file: file ? { id: file.id, name: nameOf(ctx, file), type: file.type, size: file.size } : null,
-    }
+    const shown = file ? { id: file.id, name: nameOf(ctx, file), type: file.type, size: file.size } : null
+    return { item: m.item, from: m.source, round: m.round, file: shown }
   })
 }
 
@@ -136,21 +73,22 @@ export async function readLetter(ctx: Context, no: string, id: string): Promise<
 
 /** Unmasked personal data for a stated purpose; the look is written into the case and the register before it is shown. */
 export async function disclose(ctx: Context, catalogue: Catalogue, no: string, purpose: string) {
+  const staff = staffOf(ctx)
   return inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.lockCase(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
     const { matter } = await catalogue.pinned(row.matter, row.matter_version, row.region, row.implementation_version)
     const { name, idNumber, phone, form } = openPersonal(ctx, row.sealed)
     await noteDisclosure(ctx, tx, `case:${row.no}`, purpose)
-    await append(ctx, tx, row.id, 'disclose', {})
-    return {
-      name,
-      idNumber,
-      phone,
-      form: {
-        ...(row.form as Record<string, unknown>),
-        ...Object.fromEntries(Object.entries(form).filter(([field]) => field in matter.form.ui.fields)),
-      },
-    }
+    await append(ctx, tx, row.id, 'disclose', {}, { id: staff.id, name: staff.name, unit: staff.unit.id })
+    const sealed = Object.entries(form).filter(([field]) => field in matter.form.ui.fields)
+    return { name, idNumber, phone, form: { ...(row.form as Record<string, unknown>), ...Object.fromEntries(sealed) } }
   })
+}
+
+/** Who asked applicants a second time, this year: for everyone to see. */
+export async function repeatedDemands(ctx: Context) {
+  const since = `${dateOf(ctx.clock.now()).slice(0, 4)}-01-01`
+  const rows = await inScope(ctx, ctx.actor, (tx) => tracks.repeatedDemands(tx, ctx.cell, new Date(`${since}T00:00:00+08:00`)))
+  return { since, rows: rows.map((row) => ({ unit: row.unit_name, staff: row.staff_name, times: row.times })) }
 }

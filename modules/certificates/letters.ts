@@ -11,13 +11,45 @@ import { letterNumber } from './letters/numbers.ts'
 import { letterPdf } from './letters/pdf.ts'
 import * as store from './store.ts'
 
-const words: Record<LetterKind, string> = { receipt: '收', correction: '补', acceptance: '受', decision: '决', delivery: '送' }
+const words: Record<LetterKind, string> = {
+  receipt: '收',
+  correction: '补',
+  supplementReceipt: '补回',
+  acceptance: '受',
+  deferredAcceptance: '容',
+  promiseAcceptance: '承',
+  declined: '不予',
+  notNeeded: '不受',
+  special: '特',
+  extension: '延',
+  decision: '决',
+  delivery: '送',
+  termination: '终',
+  revocation: '撤',
+  return: '退',
+  proof: '证',
+  deferredPromise: '容诺',
+  commitment: '诺',
+}
 const names: Record<LetterKind, string> = {
   receipt: '收件回执',
   correction: '补正材料通知书',
+  supplementReceipt: '材料补正回执',
   acceptance: '受理通知书',
+  deferredAcceptance: '容缺受理通知书',
+  promiseAcceptance: '告知承诺受理通知书',
+  declined: '不予受理决定书',
+  notNeeded: '不受理告知书',
+  special: '特别程序告知书',
+  extension: '延期决定告知书',
   decision: '决定书',
   delivery: '送达回证',
+  termination: '终止办理告知书',
+  revocation: '撤销决定书',
+  return: '退件回执',
+  proof: '证明',
+  deferredPromise: '容缺受理承诺书',
+  commitment: '告知承诺书',
 }
 
 /** 文号 within an organ, kind and year; taken in the action's transaction, so that no number is lost or given twice. */
@@ -57,6 +89,11 @@ function rowOf<K extends LetterKind>(services: Services, { caseId, kind, facts, 
   compose(kind, facts)
   const sealed = sealJson(services.keys, services.random, facts)
   return { cell: services.cell, id: services.random.uuid(at), case_id: caseId, kind, number: facts.number, facts: sealed, at }
+}
+
+/** A form that is signed by hand before there is a case: drawn at once and kept nowhere. */
+export async function printForm<K extends 'deferredPromise' | 'commitment'>(kind: K, facts: FactsOf<K>, at: Date): Promise<FileAnswer> {
+  return { type: 'application/pdf', name: `${names[kind]}.pdf`, content: await letterPdf(compose(kind, facts), at) }
 }
 
 /** Draws a letter as PDF; doing it twice changes nothing. */

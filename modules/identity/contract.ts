@@ -1,8 +1,8 @@
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
-import { permissionsOf, roleNames, roles } from './roles.ts'
+import { permissionsOf, roleNames, roles, rolesOfKind } from './roles.ts'
 
-export { permissionsOf, roleNames, roles }
+export { permissionsOf, roleNames, roles, rolesOfKind }
 
 /** 单位: the tree of bureau and sections, departments, banks and outlets. */
 export const unitKinds = ['bureau', 'section', 'department', 'bank', 'post', 'telecom', 'outlet'] as const
@@ -168,6 +168,54 @@ export const listStaff = endpoint({
   summary: '人员名册',
   query: shape({ unit: Type.Optional(Id) }),
   output: shape({ staff: Type.Array(StaffMember) }),
+})
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/colleagues',
+  allow: 'staff',
+  summary: '本单位在岗人员',
+  output: shape({ staff: Type.Array(shape({ id: Id, name: Type.String(), roles: Type.Array(Role) })) }),
+})
+/** 代岗: a colleague stands in during an absence; four eyes stay four. */
+export const Cover = shape({
+  id: Id,
+  staff: shape({ id: Id, name: Type.String() }),
+  cover: shape({ id: Id, name: Type.String() }),
+  from: Day,
+  until: Day,
+  reason: Type.String(),
+})
+export type Cover = Static<typeof Cover>
+export const NewCover = shape({
+  staff: Id,
+  cover: Id,
+  from: Day,
+  until: Day,
+  reason: Type.String({ pattern: '\\S[\\s\\S]*\\S', maxLength: 200, title: '原因', description: '至少两个字' }),
+})
+export const listCovers = endpoint({
+  method: 'GET',
+  path: '/covers',
+  allow: 'staff',
+  summary: '本单位的代岗安排',
+  output: shape({ covers: Type.Array(Cover) }),
+})
+export const createCover = endpoint({
+  method: 'POST',
+  path: '/covers',
+  allow: 'staff',
+  summary: '安排代岗',
+  input: NewCover,
+  output: shape({ id: Id }),
+  status: 201,
+})
+export const endCover = endpoint({
+  method: 'DELETE',
+  path: '/covers/:id',
+  allow: 'staff',
+  summary: '结束代岗',
+  params: shape({ id: Id }),
+  status: 204,
 })
 export const createStaff = endpoint({
   method: 'POST',

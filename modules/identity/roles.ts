@@ -1,11 +1,12 @@
 /** 岗位. What each may do stands in `permissionsOf`. */
-export const roles = ['clerk', 'reviewer', 'approver', 'officer', 'administrator'] as const
+export const roles = ['clerk', 'reviewer', 'approver', 'head', 'officer', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, string> = {
   clerk: '窗口人员',
   reviewer: '审核人员',
   approver: '审批人员',
+  head: '单位负责人',
   officer: '政数局人员',
   administrator: '系统管理员',
 }
@@ -19,6 +20,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
     'cases.supplement',
     'cases.withdraw',
     'cases.deliver',
+    'cases.passOn',
     'cases.disclose',
     'cases.export',
     'materials.write',
@@ -30,21 +32,50 @@ export const permissionsOf: Record<Role, readonly string[]> = {
     'cases.accept',
     'cases.requestCorrection',
     'cases.pass',
+    'cases.resume',
+    'cases.sendBack',
+    'cases.assign',
     'cases.disclose',
     'cases.export',
     'materials.read',
     'letters.read',
   ],
-  approver: ['cases.read', 'cases.conclude', 'cases.disclose', 'cases.export', 'materials.read', 'letters.read'],
+  approver: [
+    'cases.read',
+    'cases.decline',
+    'cases.conclude',
+    'cases.pass',
+    'cases.sendBack',
+    'cases.pause',
+    'cases.resume',
+    'cases.assign',
+    'cases.disclose',
+    'cases.export',
+    'materials.read',
+    'letters.read',
+  ],
+  head: [
+    'cases.read',
+    'cases.correctAgain',
+    'cases.decline',
+    'cases.pause',
+    'cases.extend',
+    'cases.revoke',
+    'cases.terminate',
+    'cases.disclose',
+    'cases.export',
+    'materials.read',
+    'letters.read',
+  ],
   officer: ['cases.read', 'cases.export', 'letters.read', 'calendar.write', 'units.write', 'staff.write'],
   administrator: ['units.write', 'staff.write'],
 }
 
 /** Which 岗位 a kind of unit can give: a bank never decides, and only the bureau sees the whole region. */
 export const rolesOfKind: Record<string, readonly Role[]> = {
-  bureau: ['officer', 'administrator', 'reviewer', 'approver'],
-  section: ['officer', 'administrator', 'reviewer', 'approver'],
-  department: ['clerk', 'reviewer', 'approver', 'administrator'],
+  bureau: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
+  section: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
+  department: ['clerk', 'reviewer', 'approver', 'head', 'administrator'],
   bank: ['administrator', 'clerk'],
   post: ['administrator', 'clerk'],
   telecom: ['administrator', 'clerk'],

@@ -1,6 +1,7 @@
 import { type App, serve, sessionCookie } from '@tongban/kit/http'
 import { identifyCitizen } from './citizens.ts'
 import * as contract from './contract.ts'
+import * as covers from './covers.ts'
 import * as sessions from './sessions.ts'
 import * as staff from './staff.ts'
 
@@ -25,6 +26,13 @@ export function routes(app: App): void {
   serve(app, contract.listUnits, (ctx) => staff.listUnits(ctx))
   serve(app, contract.createUnit, (ctx, { input }) => staff.createUnit(ctx, input))
   serve(app, contract.listStaff, (ctx, { query }) => staff.listStaff(ctx, query.unit))
+  serve(app, contract.listColleagues, (ctx) => staff.listColleagues(ctx))
+  serve(app, contract.listCovers, (ctx) => covers.listCovers(ctx))
+  serve(app, contract.createCover, (ctx, { input }) => covers.createCover(ctx, input))
+  serve(app, contract.endCover, async (ctx, { params }) => {
+    await covers.endCover(ctx, params.id)
+    return undefined
+  })
   serve(app, contract.createStaff, async (ctx, { input }) => {
     const { staff: member, invitation, expiresAt } = await staff.createStaff(ctx, input)
     return { staff: member, invitation, expiresAt }

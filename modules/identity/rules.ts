@@ -36,6 +36,10 @@ export function idCardDefect(typed: string, today: string): string | undefined {
   return undefined
 }
 
+/** Full years on a day; both YYYY-MM-DD. */
+export const ageOn = (birth: string, day: string) =>
+  Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+
 /** 出生日期 as YYYY-MM-DD, if the number holds a true one. */
 export function birthOf(id: string): string | undefined {
   const date = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`

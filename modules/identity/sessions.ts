@@ -1,9 +1,11 @@
+import { dateOf } from '@tongban/calendar/rules'
 import { type Actor, type Context, type Services, staffOf } from '@tongban/kit/context'
 import { open, seal, sm3 } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
 import { invalid, Refusal } from '@tongban/kit/refusal'
 import { generateSecret, generateURI, verify } from 'otplib'
 import type { Session, UnitKind } from './contract.ts'
+import { coveredBy } from './covers.ts'
 import { passwordFits } from './password.ts'
 import { permissionsOf, type Role } from './roles.ts'
 import * as store from './store.ts'
@@ -48,7 +50,8 @@ export async function signIn(
     return true
   })
   if (!entered) return refuseSignIn(ctx, account)
-  return { session: sessionOf(ctx, staff), token, seconds: limits.absoluteHours * 3600 }
+  const { roles } = await inScope(ctx, system, (tx) => coveredBy(tx, ctx.cell, staff, dateOf(now)))
+  return { session: sessionOf(ctx, staff, roles), token, seconds: limits.absoluteHours * 3600 }
 }
 
 /** A code is good once and only for its half minute (one step of drift): `ok` without enrolment, the step when right. */
@@ -108,6 +111,7 @@ const ended = (row: { session_began: Date; session_seen: Date }, now: Date) =>
 /** Staff outside the demonstration may do nothing but enrol until their second factor is confirmed. */
 async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor> {
   const barred = !services.demo && !row.totp_confirmed
+  const { roles, covers } = await coveredBy(tx, services.cell, row, dateOf(services.clock.now()))
   return {
     kind: 'staff',
     id: row.id,
@@ -115,28 +119,29 @@ async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor
     unit: { id: row.unit, name: row.unit_name, kind: row.unit_kind, region: row.unit_region },
     units: await store.subtree(tx, services.cell, row.unit),
     wide: row.roles.includes('officer'),
-    roles: row.roles,
-    permissions: new Set(barred ? [] : permissionsFor(row.roles)),
+    roles,
+    covers,
+    permissions: new Set(barred ? [] : permissionsFor(roles)),
   }
 }
 
-const permissionsFor = (roles: string[]) => [...new Set(roles.flatMap((role) => permissionsOf[role as Role] ?? []))]
+const permissionsFor = (roles: readonly string[]) => [...new Set(roles.flatMap((role) => permissionsOf[role as Role] ?? []))]
 
-function sessionOf(services: Services, staff: Known): Session {
+function sessionOf(services: Services, staff: Known, acting: readonly string[]): Session {
   return {
-    staff: { id: staff.id, username: staff.username, name: staff.name, roles: staff.roles as Role[], totp: staff.totp_confirmed },
+    staff: { id: staff.id, username: staff.username, name: staff.name, roles: acting as Role[], totp: staff.totp_confirmed },
     unit: { id: staff.unit, name: staff.unit_name, kind: staff.unit_kind as UnitKind, region: staff.unit_region },
-    permissions: permissionsFor(staff.roles),
+    permissions: permissionsFor(acting),
     mustEnrolTotp: !services.demo && !staff.totp_confirmed,
     demo: services.demo,
   }
 }
 
 export async function currentSession(ctx: Context): Promise<Session> {
-  const { id } = staffOf(ctx)
+  const { id, roles } = staffOf(ctx)
   const staff = await inScope(ctx, ctx.actor, (tx) => store.staffById(tx, ctx.cell, id))
   if (!staff) throw new Error(`staff ${id} of a live session is gone`)
-  return sessionOf(ctx, staff)
+  return sessionOf(ctx, staff, roles)
 }
 
 export const signOut = (ctx: Context, token: string) => inScope(ctx, system, (tx) => store.deleteSession(tx, ctx.cell, tokenDigest(token)))

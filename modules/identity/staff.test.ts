@@ -105,9 +105,9 @@ describe('一次性链接', () => {
 describe('岗位与单位', () => {
   /** Written by hand: a bank never decides, and only the bureau has officers. */
   const fits: Record<string, string> = {
-    bureau: 'reviewer approver officer administrator',
-    section: 'reviewer approver officer administrator',
-    department: 'clerk reviewer approver administrator',
+    bureau: 'reviewer approver head officer administrator',
+    section: 'reviewer approver head officer administrator',
+    department: 'clerk reviewer approver head administrator',
     bank: 'clerk administrator',
     post: 'clerk administrator',
     telecom: 'clerk administrator',

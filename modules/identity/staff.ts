@@ -65,6 +65,13 @@ export async function listStaff(ctx: Context, unit: string | undefined): Promise
   })
 }
 
+/** Whoever is on duty in the caller's own unit. */
+export async function listColleagues(ctx: Context): Promise<{ staff: { id: string; name: string; roles: Role[] }[] }> {
+  const { unit } = staffOf(ctx)
+  const rows = await inScope(ctx, ctx.actor, (tx) => store.staffOfUnits(tx, ctx.cell, [unit.id]))
+  return { staff: rows.filter((row) => row.active).map(({ id, name, roles }) => ({ id, name, roles: roles as Role[] })) }
+}
+
 type Row = NonNullable<Awaited<ReturnType<typeof store.staffById>>>
 
 const memberOf = (row: Row): StaffMember => ({
@@ -164,3 +171,7 @@ export const unitNamed = async (tx: Tx, cell: number, id: string) => {
 /** Names of units by id. */
 export const unitNames = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, string>> =>
   ids.length === 0 ? new Map() : new Map((await store.unitNamesByIds(tx, cell, ids)).map((unit) => [unit.id, unit.name]))
+
+/** Names of staff by id, whoever asks: who is responsible is no secret. */
+export const staffNames = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, string>> =>
+  ids.length === 0 ? new Map() : new Map((await store.staffNamesByIds(tx, cell, ids)).map((row) => [row.id, row.name]))

@@ -161,3 +161,58 @@ export const insertDisclosure = (
 
 export const unitNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
   tx.selectFrom('unit').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
+
+export const staffNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
+  tx.selectFrom('staff').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
+
+export type CoverRow = Row<'staff_cover'>
+
+export const insertCover = (tx: Tx, row: CoverRow) => tx.insertInto('staff_cover').values(row).execute()
+
+export const coverById = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('staff_cover').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+export const endCover = (tx: Tx, cell: number, id: string, at: Date) =>
+  tx.updateTable('staff_cover').set({ ended_at: at }).where('cell', '=', cell).where('id', '=', id).where('ended_at', 'is', null).execute()
+
+/** Whoever is covered by this person on a day, with their roles. */
+export const coversBy = (tx: Tx, cell: number, cover: string, today: string) =>
+  tx
+    .selectFrom('staff_cover as c')
+    .innerJoin('staff as s', (join) => join.onRef('s.cell', '=', 'c.cell').onRef('s.id', '=', 'c.staff').onRef('s.unit', '=', 'c.unit'))
+    .select(['s.id', 's.roles'])
+    .where('c.cell', '=', cell)
+    .where('c.cover', '=', cover)
+    .where('c.from_on', '<=', today)
+    .where('c.until_on', '>=', today)
+    .where('c.ended_at', 'is', null)
+    .execute()
+
+export type CoverOfUnit = Awaited<ReturnType<typeof coversOfUnit>>[number]
+
+export const coversOfUnit = (tx: Tx, cell: number, unit: string, today: string) =>
+  tx
+    .selectFrom('staff_cover as c')
+    .innerJoin('staff as s', (join) => join.onRef('s.cell', '=', 'c.cell').onRef('s.id', '=', 'c.staff'))
+    .innerJoin('staff as d', (join) => join.onRef('d.cell', '=', 'c.cell').onRef('d.id', '=', 'c.cover'))
+    .selectAll('c')
+    .select(['s.name as staff_name', 'd.name as cover_name'])
+    .where('c.cell', '=', cell)
+    .where('c.unit', '=', unit)
+    .where('c.until_on', '>=', today)
+    .where('c.ended_at', 'is', null)
+    .orderBy('c.from_on')
+    .limit(200)
+    .execute()
+
+/** Whether somebody has a cover of their own between two days: whoever is away cannot stand in. */
+export const awayBetween = (tx: Tx, cell: number, staff: string, from: string, until: string) =>
+  tx
+    .selectFrom('staff_cover')
+    .select('id')
+    .where('cell', '=', cell)
+    .where('staff', '=', staff)
+    .where('from_on', '<=', until)
+    .where('until_on', '>=', from)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()

@@ -98,6 +98,18 @@ export const Step = shape({
   workdays: Type.Integer({ minimum: 1 }),
   differentPersonFrom: Type.Optional(Name),
   when: Type.Optional(Schema),
+  /** 联合办理: steps of one group run together; the first of them holds the case. */
+  group: Type.Optional(Name),
+  /** 会签: further units (keys of the implementation's `units`), and whether all or any of them must answer. */
+  units: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+  mode: Type.Optional(oneOf('all', 'any')),
+  /** 即办: what a rule step looks up, and the schema that its answer must meet. */
+  lookup: Type.Optional(shape({ service: Code, purpose: Word })),
+  grants: Type.Optional(Schema),
+  /** What the decision says where the schema is not met. */
+  refusal: Type.Optional(Word),
+  /** 批量: opinions of many cases at once; never for decisions and never for permits. */
+  batch: Type.Optional(Type.Boolean()),
 })
 export type Step = Static<typeof Step>
 
@@ -109,6 +121,8 @@ export const Matter = shape({
   kind: Word,
   owner: Word,
   audience: Type.Array(oneOf('person', 'company'), { minItems: 1 }),
+  /** 代办: anyone with a mandate unless it says so; `kin` family and guardians only, `none` nobody but the applicant. */
+  agents: Type.Optional(oneOf('anyone', 'kin', 'none')),
   codes: shape({ basic: Type.String() }),
   topics: Type.Array(oneOf(...topics), { minItems: 1 }),
   words: Type.Array(Word),
@@ -116,12 +130,22 @@ export const Matter = shape({
   conditions: Type.Array(Word, { minItems: 1 }),
   situations: Type.Array(Situation),
   form: Form,
+  /** The table of the form whose rows are decided one by one, and the column that names a row. */
+  lines: Type.Optional(shape({ field: Name, title: Name })),
   materials: Type.Array(Material),
   steps: Type.Array(Step, { minItems: 1 }),
   result: shape({
     kind: oneOf('card', 'certificate', 'record', 'print'),
     name: Word,
     delivery: Type.Array(oneOf('counter', 'courier', 'locker', 'online'), { minItems: 1 }),
+    /** A proof that is printed at once from what a rule step looked up: the sentence, and the rows with their columns. */
+    proof: Type.Optional(
+      shape({
+        says: Word,
+        rows: Name,
+        columns: Type.Array(shape({ field: Name, title: Word, share: Type.Number({ exclusiveMinimum: 0 }) }), { minItems: 1, maxItems: 6 }),
+      }),
+    ),
   }),
   faq: Type.Array(shape({ question: Word, answer: Word })),
 })
@@ -137,9 +161,18 @@ export const Implementation = shape({
   delegation: Type.Optional(Word),
   channels: Type.Record(Type.String(), Type.Integer({ minimum: 1, maximum: 4 })),
   units: Type.Optional(Type.Record(Type.String(), Type.String())),
-  limits: shape({ statutory: Type.Integer({ minimum: 1 }), promised: Type.Integer({ minimum: 1 }), unit: oneOf('workday', 'day') }),
+  limits: shape({
+    statutory: Type.Integer({ minimum: 1 }),
+    promised: Type.Integer({ minimum: 1 }),
+    extension: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
+    unit: oneOf('workday', 'day'),
+  }),
   fees: Type.Array(shape({ item: Word, amount: Type.Integer({ minimum: 0 }), basis: Word })),
   deferred: Type.Optional(shape({ days: Type.Integer({ minimum: 1 }) })),
+  /** 告知承诺 after-check: the share of promised cases that is checked, in percent, and within how many working days. */
+  afterCheck: Type.Optional(shape({ percent: Type.Integer({ minimum: 1, maximum: 100 }), workdays: Type.Integer({ minimum: 1 }) })),
+  /** 异地代收代办: other regions' counters may receive for this organ. */
+  acrossRegions: Type.Optional(Type.Boolean()),
   places: Type.Array(shape({ name: Word, address: Word, hours: Word, phone: Word }), { minItems: 1 }),
   complaints: Word,
   remedy: shape({ reconsideration: Word, court: Word }),
@@ -197,6 +230,17 @@ export const readMatter = endpoint({
   allow: 'staff',
   summary: '事项定义',
   params: shape({ code: Code }),
-  query: shape({ version: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })) }),
+  query: shape({
+    version: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
+    region: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
+  }),
   output: Offer,
+})
+export const listElsewhere = endpoint({
+  method: 'GET',
+  path: '/matters/:code/elsewhere',
+  allow: 'staff',
+  summary: '异地代收代办：这个事项还可以为哪些地区代收',
+  params: shape({ code: Code }),
+  output: shape({ places: Type.Array(shape({ region: Type.String(), organ: Type.String() })) }),
 })

@@ -90,7 +90,16 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
     })
   }
 
-  return { offer, offers, pinned, search, refresh }
+  /** 异地代收代办: the other regions whose organ lets this matter be received here. */
+  async function elsewhere(code: string, region: string): Promise<{ region: string; organ: string }[]> {
+    const { regions } = await current()
+    return [...regions].flatMap(([other, { offers: known }]) => {
+      const found = other === region ? undefined : known.find((o) => o.matter.code === code && o.implementation.acrossRegions)
+      return found ? [{ region: other, organ: found.organ }] : []
+    })
+  }
+
+  return { offer, offers, elsewhere, pinned, search, refresh }
 }
 
 async function read(db: Db, before: Held | undefined): Promise<Held> {

@@ -8,7 +8,7 @@ const matters = new Map<string, Matter>()
 const implementations = new Map<string, Implementation>()
 
 beforeAll(async () => {
-  for (const folder of ['../../catalogue', 'fixtures/permit']) {
+  for (const folder of ['../../catalogue', 'fixtures/permit', 'fixtures/more']) {
     const { catalogue } = await loadCatalogue(join(import.meta.dirname, folder))
     for (const matter of catalogue.matters) matters.set(matter.code, matter)
     for (const implementation of catalogue.implementations) implementations.set(implementation.matter, implementation)
@@ -20,11 +20,23 @@ describe('事项定义的检查', () => {
   it('目录里的事项和许可样例都没有错误', () => {
     for (const matter of matters.values()) expect(matterFindings(matter)).toEqual([])
     for (const [code, implementation] of implementations) expect(implementationFindings(implementation, matters.get(code)!)).toEqual([])
-    expect([...matters.keys()].sort()).toEqual(['hygiene-permit', 'residence-permit', 'resident-medical-enrolment', 'ss-card-reissue'])
+    expect([...matters.keys()].sort()).toEqual([
+      'contribution-proof-print',
+      'food-business-permit',
+      'hygiene-permit',
+      'pension-qualification',
+      'remote-medical-filing',
+      'residence-permit',
+      'resident-medical-enrolment',
+      'senior-card',
+      'sole-trader-registration',
+      'ss-card-reissue',
+      'tree-felling-permit',
+    ])
   })
   it('每个事项至少三条常见问题、真实的设定依据', () => {
     for (const [code, matter] of matters) {
-      if (code === 'hygiene-permit') continue
+      if (['hygiene-permit', 'senior-card', 'tree-felling-permit'].includes(code)) continue
       expect(matter.faq.length).toBeGreaterThanOrEqual(3)
       expect(matter.basis.every((text) => text.startsWith('《'))).toBe(true)
     }
@@ -55,7 +67,7 @@ describe('事项定义的检查', () => {
     ['最后不是决定', '最后一个环节应为决定（decision）', (m) => m.steps.reverse()],
     ['决定人不是审批人员', '决定应由审批人员（approver）作出', (m) => (m.steps[1]!.role = 'reviewer')],
     ['环节编号重复', '环节编号有重复', (m) => (m.steps[1]!.id = 'review')],
-    ['姓名没有标为个人信息', '这一项是个人信息，应标明 sensitive: name', (m) => delete m.form.ui.fields.agentName!.sensitive],
+    ['姓名没有标为个人信息', '这一项是个人信息，应标明 sensitive: name', (m) => delete m.form.ui.fields.formerName!.sensitive],
     ['个人信息不是文字', '个人信息须为文字（type: string）', (m) => (m.form.ui.fields.lossReported!.sensitive = 'address')],
     ['控件不合', '控件“date”与这一项的类型或格式不符', (m) => (m.form.ui.fields.bank!.widget = 'date')],
     ['基本编码长度不对', '基本编码应为12位数字或大写字母', (m) => (m.codes.basic = '123')],
@@ -109,6 +121,10 @@ describe('实施清单的检查', () => {
   const wrong: [string, string, (i: Implementation) => void][] = [
     ['ss-card-reissue', '承诺时限不能长于法定时限', (i) => (i.limits.promised = 21)],
     ['ss-card-reissue', '各环节合计3个工作日，超过了承诺时限', (i) => (i.limits.promised = 2)],
+    ['contribution-proof-print', '即办件当场办结，承诺时限应为1', (i) => (i.limits = { statutory: 5, promised: 2, unit: 'workday' })],
+    ['contribution-proof-print', '没有可以容缺的材料（deferrable），不要写容缺期限', (i) => (i.deferred = { days: 1 })],
+    ['food-business-permit', '没有可以承诺代替的材料（promise），不要写事后核查', (i) => (i.afterCheck = { percent: 20, workdays: 20 })],
+    ['food-business-permit', '环节“现场核查”的单位“health”没有在 units 中写明', (i) => delete i.units],
     ['ss-card-reissue', '由网点受理须写明委托文书（delegation）', (i) => (i.acceptance = 'outlet')],
     [
       'hygiene-permit',

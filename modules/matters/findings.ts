@@ -1,8 +1,9 @@
 import { usccOk } from '@tongban/identity/rules'
 import type { JsonSchema } from '@tongban/kit/defects'
-import { channels, type FieldUi, type Implementation, type Matter } from './contract.ts'
+import { channels, type FieldUi, type Implementation, type Matter, type Step } from './contract.ts'
 import { declaredFields, entries, type Field, isNode, optionsOf } from './fields.ts'
-import { conditionFindings, type Finding, finding, subsetFindings } from './subset.ts'
+import { stepFindings } from './findings-steps.ts'
+import { conditionFindings, type Finding, finding, repeated, subsetFindings, unless } from './subset.ts'
 
 /** Every defect of a definition at once; one with an error is never published. */
 export const matterFindings = (matter: Matter): Finding[] => [
@@ -11,32 +12,68 @@ export const matterFindings = (matter: Matter): Finding[] => [
   ...layoutFindings(matter),
   ...declaredFields(matter.form.schema).flatMap((field) => fieldUiFindings(field, matter.form.ui.fields[field.name])),
   ...matter.materials.flatMap((m, i) => conditionsOf(m.when, ['materials', i, 'when'], matter)),
+  ...matter.steps.flatMap((s, i) => conditionsOf(s.when, ['steps', i, 'when'], matter)),
   ...stepFindings(matter),
+  ...lineFindings(matter),
   ...(/^[0-9A-Z]{12}$/.test(matter.codes.basic) ? [] : [finding(['codes', 'basic'], '基本编码应为12位数字或大写字母')]),
 ]
 
 /** Every defect of an implementation; `matter` is the one it implements. Sources: 行政许可法第二十四、四十二、八十二条, GB/T 39554.1. */
 export function implementationFindings(implementation: Implementation, matter: Matter): Finding[] {
-  const { acceptance, delegation, limits, deferred, channels: offered, units = {}, places, complaints } = implementation
-  const permit = matter.procedure === 'permit'
-  const workdays = matter.steps.reduce((sum, step) => sum + step.workdays, 0)
+  const { acceptance, delegation, channels: offered, places, complaints } = implementation
   const strangers = Object.keys(offered).filter((name) => !channels.some((channel) => channel === name))
-  const absent = matter.steps.filter((step) => step.unit !== 'owner' && !Object.hasOwn(units, step.unit))
   const shared = places.filter(({ phone }) => complaints.includes(phone))
   return [
-    ...unless(limits.promised <= limits.statutory, ['limits', 'promised'], '承诺时限不能长于法定时限'),
-    ...unless(!permit || limits.unit === 'workday', ['limits', 'unit'], '行政许可的期限以工作日计算（行政许可法第八十二条）'),
-    ...unless(workdays <= limits.promised, ['limits', 'promised'], `各环节合计${workdays}个工作日，超过了承诺时限`),
-    ...unless(!permit || acceptance === 'organ', ['acceptance'], '行政许可由机关受理，网点只能收件（行政许可法第二十四条）'),
+    ...limitFindings(implementation, matter),
+    ...unless(
+      matter.procedure !== 'permit' || acceptance === 'organ',
+      ['acceptance'],
+      '行政许可由机关受理，网点只能收件（行政许可法第二十四条）',
+    ),
     ...unless(acceptance === 'organ' || delegation !== undefined, ['acceptance'], '由网点受理须写明委托文书（delegation）'),
-    ...unless(!deferred || deferred.days <= limits.promised, ['deferred', 'days'], '容缺补正期限不能长于承诺时限'),
+    ...promiseFindings(implementation, matter),
     ...strangers.map((name) => finding(['channels', name], `没有“${name}”这种渠道，可用的有：${channels.join('、')}`)),
     ...unless(Object.keys(offered).length > 0, ['channels'], '至少要开放一种渠道'),
-    ...absent.map((step) => finding(['units'], `环节“${step.name}”的单位“${step.unit}”没有在 units 中写明`)),
+    ...unitFindings(implementation, matter),
     ...implementation.fees.flatMap((fee, i) => unless(fee.amount > 0, ['fees', i, 'amount'], '不收费就不要列收费项目')),
     ...shared.map(({ phone }) => finding(['complaints'], `监督投诉电话不能与咨询电话${phone}相同`)),
     ...codeFindings(implementation, matter),
   ]
+}
+
+function limitFindings({ limits }: Implementation, { procedure, steps }: Matter): Finding[] {
+  const workdays = allotted(steps)
+  const instant = steps.some((step) => step.kind === 'rule')
+  return [
+    ...unless(limits.promised <= limits.statutory, ['limits', 'promised'], '承诺时限不能长于法定时限'),
+    ...unless(
+      procedure !== 'permit' || limits.unit === 'workday',
+      ['limits', 'unit'],
+      '行政许可的期限以工作日计算（行政许可法第八十二条）',
+    ),
+    ...unless(workdays <= limits.promised, ['limits', 'promised'], `各环节合计${workdays}个工作日，超过了承诺时限`),
+    ...unless(!instant || limits.promised === 1, ['limits', 'promised'], '即办件当场办结，承诺时限应为1'),
+  ]
+}
+
+/** The days of the steps in sequence; steps of a group run together, so only the longest of them counts. */
+function allotted(steps: readonly Step[]): number {
+  const groups = Map.groupBy(steps, (step) => step.group ?? `:${step.id}`)
+  return [...groups.values()].reduce((sum, group) => sum + Math.max(...group.map((step) => step.workdays)), 0)
+}
+
+/** 容缺受理 and 告知承诺 need materials that may be promised (国发〔2022〕5号; 国办发〔2020〕42号). */
+function promiseFindings({ deferred, afterCheck, limits }: Implementation, { materials }: Matter): Finding[] {
+  return [
+    ...unless(!deferred || deferred.days <= limits.promised, ['deferred', 'days'], '容缺补正期限不能长于承诺时限'),
+    ...unless(!deferred || materials.some((m) => m.deferrable), ['deferred'], '没有可以容缺的材料（deferrable），不要写容缺期限'),
+    ...unless(!afterCheck || materials.some((m) => m.promise), ['afterCheck'], '没有可以承诺代替的材料（promise），不要写事后核查'),
+  ]
+}
+
+function unitFindings({ units = {} }: Implementation, { steps }: Matter): Finding[] {
+  const keysOf = (step: Step) => [step.unit, ...(step.units ?? [])].filter((key) => key !== 'owner' && !Object.hasOwn(units, key))
+  return steps.flatMap((step) => keysOf(step).map((key) => finding(['units'], `环节“${step.name}”的单位“${key}”没有在 units 中写明`)))
 }
 
 function codeFindings({ organ, codes }: Implementation, matter: Matter): Finding[] {
@@ -120,25 +157,15 @@ function fieldUiFindings({ name, node }: Field, ui: FieldUi | undefined): Findin
   ]
 }
 
-function stepFindings(matter: Matter): Finding[] {
-  const { steps, procedure } = matter
-  const last = steps.at(-1)!
-  const decides = last.kind === 'decision' || (last.kind === 'rule' && procedure !== 'permit')
-  const approved = last.kind !== 'decision' || last.role === 'approver'
-  return [
-    ...repeated(steps.map((s) => s.id)).map((i) => finding(['steps', i, 'id'], '环节编号有重复')),
-    ...steps.flatMap((step, i) => [
-      ...unless(
-        step.differentPersonFrom === undefined || steps.slice(0, i).some((s) => s.id === step.differentPersonFrom),
-        ['steps', i, 'differentPersonFrom'],
-        '只能指向更早的环节',
-      ),
-      ...conditionsOf(step.when, ['steps', i, 'when'], matter),
-    ]),
-    ...unless(decides, ['steps', steps.length - 1, 'kind'], '最后一个环节应为决定（decision）'),
-    ...unless(last.when === undefined, ['steps', steps.length - 1, 'when'], '最后的决定环节不能跳过'),
-    ...unless(approved, ['steps', steps.length - 1, 'role'], '决定应由审批人员（approver）作出'),
-  ]
+/** 逐行决定: the table whose rows are decided, and the column that names a row. */
+function lineFindings({ lines, form }: Matter): Finding[] {
+  if (!lines) return []
+  const table = declaredFields(form.schema).find((f) => f.name === lines.field)?.node
+  const columns = isNode(table?.items) ? entries(table.items.properties) : []
+  const titled = columns.some(([name, cell]) => name === lines.title && cell.type === 'string')
+  return table?.type === 'array'
+    ? unless(titled, ['lines', 'title'], `“${lines.title}”不是列表“${lines.field}”中的文字栏`)
+    : [finding(['lines', 'field'], `“${lines.field}”不是表单中的列表`)]
 }
 
 const conditionsOf = (when: JsonSchema | undefined, path: Finding['path'], matter: Matter) =>
@@ -154,6 +181,3 @@ function readable({ situations, form }: Matter): Map<string, readonly string[] |
     ...situations.map((s) => [s.id, Object.keys(s.options)] as const),
   ])
 }
-
-const repeated = (values: string[]) => values.flatMap((value, i) => (values.indexOf(value) < i ? [i] : []))
-const unless = (fine: boolean, path: Finding['path'], message: string): Finding[] => (fine ? [] : [finding(path, message)])

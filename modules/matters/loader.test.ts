@@ -28,7 +28,7 @@ const implementation = 'implementations/410411/ss-card-reissue.yaml'
 
 describe('读取事项目录', () => {
   it('随系统提供的目录没有任何提醒', async () => {
-    expect(await checkCatalogue(source)).toEqual({ ok: true, lines: ['事项3个，实施清单3份，可以发布'] })
+    expect(await checkCatalogue(source)).toEqual({ ok: true, lines: ['事项8个，实施清单9份，可以发布'] })
   })
   it('几处错误一次说全，各在哪个文件、哪一行、哪一列、哪一项', async () => {
     const lines = await after(matter, (text) =>
@@ -38,6 +38,7 @@ describe('读取事项目录', () => {
         .replace("basic: '002014990001'", 'basic: 2014990001'),
     )
     expect(lines).toEqual([
+      'implementations/410403/ss-card-reissue.yaml:1:1 错误 matter：没有“ss-card-reissue”这个事项，或它的定义有错误',
       'implementations/410411/ss-card-reissue.yaml:1:1 错误 matter：没有“ss-card-reissue”这个事项，或它的定义有错误',
       'matters/ss-card-reissue.yaml:4:1 错误 procedure：请从所列选项中选择',
       'matters/ss-card-reissue.yaml:6:1 错误 colour：不认识这一项，请删去',
@@ -64,8 +65,9 @@ describe('读取事项目录', () => {
   it('有错误的事项和它的实施清单都不发布，其余照常', async () => {
     await after(matter, (text) => text.replace('differentPersonFrom: review', 'differentPersonFrom: nobody'))
     const { catalogue } = await loadCatalogue(folder)
-    expect(catalogue.matters.map((m) => m.code)).toEqual(['residence-permit', 'resident-medical-enrolment'])
-    expect(catalogue.implementations.map((i) => i.matter)).toEqual(['residence-permit', 'resident-medical-enrolment'])
+    expect(catalogue.matters.map((m) => m.code)).not.toContain('ss-card-reissue')
+    expect(catalogue.implementations.map((i) => i.matter)).not.toContain('ss-card-reissue')
+    expect([catalogue.matters.length, catalogue.implementations.length]).toEqual([7, 7])
     expect((await checkCatalogue(folder)).ok).toBe(false)
   })
   it('文件名、文件夹、实施主体对不上都指出来', async () => {
@@ -73,9 +75,13 @@ describe('读取事项目录', () => {
       '文件名应为 ss-card.yaml',
     )
     const lines = await after('implementations/410411/residence-permit.yaml', (text) =>
-      text.replaceAll('114104119999000381', '11410411999900046U').replace("region: '410411'", "region: '410402'"),
+      text.replaceAll('114104119999000381', '11410411999900070C').replace("region: '410411'", "region: '410402'"),
     )
     expect(lines.join('\n')).toContain('organ：这个实施主体不在 organs.yaml 中')
     expect(lines.join('\n')).toContain('region：行政区划应与所在文件夹的名称一致')
+    const asked = await after('implementations/410411/food-business-permit.yaml', (text) =>
+      text.replace('health: 11410411999900046U', 'health: 11410411999900070C'),
+    )
+    expect(asked.join('\n')).toContain('units.health：这个单位不在 organs.yaml 中')
   })
 })

@@ -101,12 +101,19 @@ function crossFindings(matters: Entry<Matter>[], implementations: Entry<Implemen
       return [
         ...(matter ? implementationFindings(value, matter) : [finding(['matter'], `没有“${value.matter}”这个事项，或它的定义有错误`)]),
         ...(organs.some((o) => o.code === value.organ) ? [] : [finding(['organ'], '这个实施主体不在 organs.yaml 中')]),
+        ...strangeUnits(value, organs),
         ...(basename(dirname(file)) === value.region ? [] : [finding(['region'], '行政区划应与所在文件夹的名称一致')]),
         ...(places.indexOf(places[i]!) < i ? [finding(['matter'], '同一地区的这个事项已有实施清单')] : []),
       ].map((f) => locate(file, positions, f))
     }),
   ]
 }
+
+/** Units of steps that are given by a 统一社会信用代码 must be departments of the region; sections have codes of their own. */
+const strangeUnits = ({ units = {} }: Implementation, organs: Organ[]) =>
+  Object.entries(units)
+    .filter(([, code]) => code.length === 18 && !organs.some((o) => o.code === code))
+    .map(([key]) => finding(['units', key], '这个单位不在 organs.yaml 中'))
 
 const locate = (file: string, positions: Positions, { path, message, severity }: Finding): CatalogueFinding => ({
   file,

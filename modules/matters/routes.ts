@@ -1,5 +1,5 @@
 import { type App, serve } from '@tongban/kit/http'
-import { readMatter, searchMatters } from './contract.ts'
+import { listElsewhere, readMatter, searchMatters } from './contract.ts'
 import type { Catalogue } from './current.ts'
 
 export function routes(app: App, catalogue: Catalogue): void {
@@ -7,6 +7,7 @@ export function routes(app: App, catalogue: Catalogue): void {
     matters: await catalogue.search(ctx.region, query.q, query.channel, query.topic),
   }))
   serve(app, readMatter, (ctx, { params, query }) =>
-    catalogue.offer(params.code, ctx.region, query.version ? Number(query.version) : undefined),
+    catalogue.offer(params.code, query.region ?? ctx.region, query.version ? Number(query.version) : undefined),
   )
+  serve(app, listElsewhere, async (ctx, { params }) => ({ places: await catalogue.elsewhere(params.code, ctx.region) }))
 }

@@ -21,7 +21,7 @@ const card = () => matters.get('ss-card-reissue')!
 
 const lost = (more: Partial<Filled> = {}): Filled => ({
   channel: 'window',
-  situation: { cause: 'lost', by: 'self' },
+  situation: { cause: 'lost' },
   form: { bank: 'keep', delivery: 'counter', lossReported: true },
   materials: [
     { item: 'idCard', from: 'card-reader' },
@@ -39,7 +39,6 @@ describe('齐备性检查', () => {
     const found = gaps(card(), { channel: 'window', situation: {}, form: {}, materials: [] }, validate)
     expect(found.map((gap) => gap.pointer)).toEqual([
       '/situation/cause',
-      '/situation/by',
       '/form/bank',
       '/form/delivery',
       '/materials/idCard',
@@ -51,30 +50,22 @@ describe('齐备性检查', () => {
       problem: '还没有选择',
       remedy: '请选择：卡丢失了、卡损坏或读不出、姓名或身份号码变更了',
     })
-    expect(found[2]).toMatchObject({
+    expect(found[1]).toMatchObject({
       title: '服务银行',
       problem: '还没有填写',
       remedy: '请在“补卡信息”中填写或更正。更换服务银行后，原卡金融账户须另行销户',
     })
-    expect(found[5]!.remedy).toBe(
-      '请提交原件1份（现场拍照或上传文件）；358×441像素，JPEG 格式，头部占画面三分之二，未经修饰；取得方式：可在窗口现场免费拍摄',
+    expect(found[4]!.remedy).toBe(
+      '请提交原件1份（现场拍照或上传文件）；358×441像素，JPEG 或 PNG 格式，头部占画面三分之二，未经修饰；取得方式：可在窗口现场免费拍摄',
     )
     expect(found.every((gap) => gap.remedy.length > 4)).toBe(true)
   })
-  it('情形决定要什么：损坏要交原卡，改名要户口簿变更页和曾用名，代办要委托书', () => {
-    expect(pointers(lost({ situation: { cause: 'broken', by: 'self' } }))).toEqual(['/materials/oldCard'])
-    expect(pointers(lost({ situation: { cause: 'renamed', by: 'self' }, form: { ...lost().form, changed: 'name' } }))).toEqual([
+  it('情形决定要什么：损坏要交原卡，改名要户口簿变更页和曾用名', () => {
+    expect(pointers(lost({ situation: { cause: 'broken' } }))).toEqual(['/materials/oldCard'])
+    expect(pointers(lost({ situation: { cause: 'renamed' }, form: { ...lost().form, changed: 'name' } }))).toEqual([
       '/form/formerName',
       '/materials/oldCard',
       '/materials/rename',
-    ])
-    expect(pointers(lost({ situation: { cause: 'lost', by: 'agent' } }))).toEqual([
-      '/form/agentName',
-      '/form/agentIdNumber',
-      '/form/agentPhone',
-      '/form/relation',
-      '/materials/mandate',
-      '/materials/agentIdCard',
     ])
   })
   it('空白、空格不算填写', () => {
@@ -100,9 +91,87 @@ describe('齐备性检查', () => {
     expect(wrongWay.map((gap) => gap.problem)).toEqual(['不能用这种方式提交'])
   })
   it('不认识的情形、选项和表单项都拒绝', () => {
-    expect(pointers(lost({ situation: { cause: 'stolen', by: 'self', mood: 'bad' } }))).toEqual(['/situation/cause', '/situation/mood'])
+    expect(pointers(lost({ situation: { cause: 'stolen', mood: 'bad' } }))).toEqual(['/situation/cause', '/situation/mood'])
     expect(pointers(lost({ form: { ...lost().form, salary: 1, 'applicant.level': 4 } }))).toEqual(['/form/salary', '/form/applicant.level'])
-    expect(pointers(lost({ situation: { cause: 'toString', by: 'self' } }))).toEqual(['/situation/cause'])
+    expect(pointers(lost({ situation: { cause: 'toString' } }))).toEqual(['/situation/cause'])
+  })
+})
+
+describe('容缺和告知承诺', () => {
+  const promise = (item: string, kind: 'deferred' | 'commitment', more: { dueOn?: string; file?: string } = {}) => ({
+    kind,
+    item,
+    file,
+    ...more,
+  })
+  const renamed = (more: Partial<Filled>): Filled =>
+    lost({
+      situation: { cause: 'renamed' },
+      form: { bank: 'keep', delivery: 'counter', changed: 'name', formerName: '旧名' },
+      materials: [
+        { item: 'idCard', from: 'card-reader' },
+        { item: 'oldCard', from: 'camera', file },
+      ],
+      ...more,
+    })
+  const photo = promise('photo', 'deferred', { dueOn: '2026-11-27' })
+  const rename = promise('rename', 'commitment')
+  const found = (promises: Filled['promises'], more: Partial<Filled> = {}) =>
+    gaps(card(), renamed({ promises, ...more }), validate, { level: 3 }).map(({ title, problem }) => `${title}：${problem}`)
+
+  it('可容缺的写明日期并签署承诺书，可承诺代替的签署承诺书，都不再是缺项', () => {
+    expect(found(undefined)).toEqual(['近期免冠白底彩色照片：还没有提交', '户口簿变更页：还没有提交'])
+    expect(found([photo])).toEqual(['户口簿变更页：还没有提交'])
+    expect(found([photo, rename])).toEqual([])
+  })
+  it('不允许的、没有写日期的、没有签署的，各说清楚', () => {
+    expect(found([promise('photo', 'commitment'), promise('rename', 'deferred', { dueOn: '2026-11-27' })])).toEqual([
+      '近期免冠白底彩色照片：这份材料不能以承诺代替',
+      '户口簿变更页：这份材料不能容缺后补',
+    ])
+    expect(found([promise('photo', 'deferred'), { ...rename, file: '' }])).toEqual([
+      '近期免冠白底彩色照片：没有写明哪一天补齐',
+      '户口簿变更页：承诺书还没有签署',
+    ])
+  })
+  it('已经提交又承诺、重复承诺、不需要的材料也承诺，都指出来', () => {
+    const both = [...renamed({}).materials, { item: 'photo', from: 'camera', file }]
+    expect(found([photo, rename], { materials: both })).toEqual(['近期免冠白底彩色照片：已经提交了这份材料，又作了承诺'])
+    expect(found([photo, photo, rename])).toEqual(['近期免冠白底彩色照片：同一份材料作了不止一次承诺'])
+    expect(found([photo, rename, promise('diary', 'commitment')])).toEqual(['diary：这种情形不需要这份材料，不用承诺'])
+  })
+  it('每个缺项都说怎样办', () => {
+    const told = gaps(card(), renamed({ promises: [promise('photo', 'deferred'), { ...rename, file: '' }] }), validate, { level: 3 })
+    expect(told.map((gap) => gap.remedy)).toEqual(['请写明补齐日期，不晚于规定的容缺期限', '请签署《告知承诺书》'])
+    expect(told.map((gap) => gap.pointer)).toEqual(['/materials/photo', '/materials/rename'])
+  })
+})
+
+describe('新开办的事项', () => {
+  const needs = (code: string, situation: Record<string, string>, form: Record<string, unknown> = {}) =>
+    neededMaterials(matters.get(code)!, caseData(situation, form, {}, 'window'), validate).map((m) => m.id)
+
+  it('异地就医按人员类别要认定材料，临时外出的不要', () => {
+    const longTerm = { kind: 'longTerm' }
+    expect(needs('remote-medical-filing', longTerm, { category: 'residing' })).toEqual(['idCard', 'residence'])
+    expect(needs('remote-medical-filing', longTerm, { category: 'working' })).toEqual(['idCard', 'posting'])
+    expect(needs('remote-medical-filing', { kind: 'referral' })).toEqual(['idCard', 'referral'])
+    expect(needs('remote-medical-filing', { kind: 'temporary' })).toEqual(['idCard'])
+  })
+  it('食品经营首次申请和条件有变化的要布局图，没有变化的延续不要', () => {
+    const renewal = { apply: 'renewal', business: 'catering' }
+    expect(needs('food-business-permit', { ...renewal, apply: 'first' })).toEqual(['idCard', 'licence', 'layout', 'rules'])
+    expect(needs('food-business-permit', renewal, { altered: true })).toEqual(['idCard', 'licence', 'layout', 'former'])
+    expect(needs('food-business-permit', renewal, { altered: false })).toEqual(['idCard', 'licence', 'former'])
+  })
+  it('在国外认证养老资格，交使领馆的审核表，不拍现场照片', () => {
+    expect(needs('pension-qualification', { place: 'abroad', mobility: 'able' })).toEqual(['passport', 'consular'])
+    expect(needs('pension-qualification', { place: 'local', mobility: 'unable' })).toEqual(['idCard', 'presence'])
+  })
+  it('住宅开店要业主同意或承诺，前置许可项目要批准文件', () => {
+    const shop = { premises: 'owned', dwelling: 'yes', family: 'individual' }
+    expect(needs('sole-trader-registration', shop, { priorApproval: true })).toEqual(['idCard', 'premisesProof', 'neighbours', 'approval'])
+    expect(needs('sole-trader-registration', { ...shop, dwelling: 'no' })).toEqual(['idCard', 'premisesProof'])
   })
 })
 
@@ -113,18 +182,21 @@ describe('表单', () => {
   })
   it('号码和姓名先整理再核对、再存', () => {
     const form = {
-      ...lost().form,
-      agentName: ' 买买提•吐尔逊 ',
-      agentIdNumber: '11010519491231002ｘ',
-      agentPhone: '138 0000 3210',
-      relation: 'family',
+      bank: 'keep',
+      delivery: 'courier',
+      changed: 'both',
+      formerName: ' 买买提•吐尔逊 ',
+      formerIdNumber: '11010519491231002ｘ',
+      recipientName: '李青禾',
+      recipientPhone: '138 0000 3210',
+      recipientAddress: '湛河区示范路1号',
     }
-    const filled = lost({ situation: { cause: 'lost', by: 'agent' }, form })
+    const filled = lost({ situation: { cause: 'renamed' }, form })
     expect(formDefects(card(), filled, validate)).toEqual([])
     expect(tidyForm(card(), filled, validate)).toMatchObject({
-      agentName: '买买提·吐尔逊',
-      agentIdNumber: '11010519491231002X',
-      agentPhone: '13800003210',
+      formerName: '买买提·吐尔逊',
+      formerIdNumber: '11010519491231002X',
+      recipientPhone: '13800003210',
     })
   })
   it('缺陷带着这一项的名称', () => {
@@ -175,14 +247,8 @@ describe('表单', () => {
   it('只问当前情形要问的，按页面次序', () => {
     const ask = (situation: Record<string, string>, form = {}) =>
       neededFields(card(), caseData(situation, form, {}, 'window'), validate).map((field) => `${field.name}${field.required ? '' : '?'}`)
-    expect(ask({ cause: 'broken', by: 'self' })).toEqual(['oldCardNumber?', 'bank', 'delivery'])
-    expect(ask({ cause: 'lost', by: 'self' }, { bank: 'change' })).toEqual([
-      'oldCardNumber?',
-      'lossReported',
-      'bank',
-      'newBank',
-      'delivery',
-    ])
+    expect(ask({ cause: 'broken' })).toEqual(['oldCardNumber?', 'bank', 'delivery'])
+    expect(ask({ cause: 'lost' }, { bank: 'change' })).toEqual(['oldCardNumber?', 'lossReported', 'bank', 'newBank', 'delivery'])
   })
   it('渠道和申请人核验等级可以进入条件', () => {
     const data = caseData({}, {}, { level: 3, birth: '2015-01-01' }, 'kiosk')

@@ -3,32 +3,13 @@ import type { Defect } from '@tongban/kit/contract'
 import { defectsOf, type JsonSchema, type Validate } from '@tongban/kit/defects'
 import type { Channel, Material, Matter } from './contract.ts'
 import { declaredFields, entries, type Field, fieldsIn, isNode, titleAt } from './fields.ts'
+import { agentGaps } from './rules-agent.ts'
+import type { ApplicantFacts, Filled, Gap, MaterialPromise } from './rules-facts.ts'
 
-/** What is known of the applicant and may decide about fields and materials. */
-export interface ApplicantFacts {
-  level?: number
-  sex?: string | null
-  birth?: string | null
-}
-
-/** An application as it is being filled in; what the server is sent has this shape too. */
-export interface Filled {
-  channel: Channel
-  situation: Record<string, string>
-  form: Record<string, unknown>
-  materials: { item: string; from: string; file?: string }[]
-}
-
-/** 缺项: one gap, and how to close it. */
-export interface Gap {
-  pointer: string
-  title: string
-  problem: string
-  remedy: string
-}
+export type { ApplicantFacts, Filled } from './rules-facts.ts'
 
 /**
- * What conditions see: situations, form answers, `channel`, `applicant.level`, `applicant.sex` and `applicant.birth`, all flat.
+ * What conditions see: situations, form answers, `channel`, `applicant.level`, `.sex`, `.birth` and `.age`, all flat.
  * Blank answers are no answers.
  */
 export const caseData = (
@@ -86,6 +67,7 @@ export function gaps(matter: Matter, filled: Filled, validate: Validate, applica
     ...situationGaps(matter, filled.situation),
     ...formProblems(matter, filled, validate, applicant).map((gap) => ({ ...gap, remedy: fieldRemedy(matter, gap.pointer) })),
     ...materialGaps(matter, filled, validate, applicant),
+    ...agentGaps(matter, filled.agent, applicant),
   ]
 }
 
@@ -129,24 +111,46 @@ function fieldRemedy(matter: Matter, pointer: string): string {
 function materialGaps(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts): Gap[] {
   const data = caseData(filled.situation, tidyForm(matter, filled, validate, applicant), applicant, filled.channel)
   const needed = neededMaterials(matter, data, validate)
+  const promises = filled.promises ?? []
   const found = needed.flatMap((material) => {
     const given = filled.materials.filter((g) => g.item === material.id)
+    const promised = promises.filter((p) => p.item === material.id)
+    if (promised.length) return promiseGaps(material, promised, given.length > 0)
     const problem = given.length
       ? given.map((g) => sourceProblem(material, g, applicant)).find(Boolean)
       : material.need === 'required' && '还没有提交'
-    return problem ? [{ pointer: `/materials/${material.id}`, title: material.name, problem, remedy: materialRemedy(material) }] : []
+    return problem ? [materialGap(material, problem, materialRemedy(material))] : []
   })
-  const items = new Set(filled.materials.map((g) => g.item))
-  const surplus = [...items].filter((item) => !needed.some((m) => m.id === item))
+  const strange = (items: string[]) => [...new Set(items)].filter((item) => !needed.some((m) => m.id === item))
+  const known = (id: string) => matter.materials.find((m) => m.id === id) ?? { id, name: id }
   return [
     ...found,
-    ...surplus.map((item) => ({
-      pointer: `/materials/${token(item)}`,
-      title: matter.materials.find((m) => m.id === item)?.name ?? item,
-      problem: '这种情形不需要这份材料',
-      remedy: '请移除，不收取不需要的材料',
-    })),
+    ...strange(filled.materials.map((g) => g.item)).map((item) =>
+      materialGap(known(item), '这种情形不需要这份材料', '请移除，不收取不需要的材料'),
+    ),
+    ...strange(promises.map((p) => p.item)).map((item) => materialGap(known(item), '这种情形不需要这份材料，不用承诺', '请移除这项承诺')),
   ]
+}
+
+const materialGap = ({ id, name }: Pick<Material, 'id' | 'name'>, problem: string, remedy: string): Gap => ({
+  pointer: `/materials/${token(id)}`,
+  title: name,
+  problem,
+  remedy,
+})
+
+/** A promise closes a gap only where the matter allows it, once, signed, and instead of the material (国发〔2022〕5号; 国办发〔2020〕42号). */
+function promiseGaps(material: Material, promises: MaterialPromise[], submitted: boolean): Gap[] {
+  if (submitted) return [materialGap(material, '已经提交了这份材料，又作了承诺', '请移除这项承诺，或移除已提交的材料')]
+  if (promises.length > 1) return [materialGap(material, '同一份材料作了不止一次承诺', '请只保留一项承诺')]
+  const { kind, dueOn, file } = promises[0]!
+  const deferred = kind === 'deferred'
+  const allowed = deferred ? material.deferrable : material.promise
+  const refused = deferred ? '这份材料不能容缺后补' : '这份材料不能以承诺代替'
+  if (!allowed) return [materialGap(material, refused, materialRemedy(material))]
+  if (deferred && !dueOn) return [materialGap(material, '没有写明哪一天补齐', '请写明补齐日期，不晚于规定的容缺期限')]
+  if (!file) return [materialGap(material, '承诺书还没有签署', `请签署《${deferred ? '容缺受理承诺书' : '告知承诺书'}》`)]
+  return []
 }
 
 const onFile = ['upload', 'camera', 'scanner']

@@ -30,11 +30,17 @@ describe('查找事项', () => {
     ['居主证', 'residence-permit', '居住证申领'],
     ['juzhuzeng', 'residence-permit', '居住证申领'],
     ['暂住证', 'residence-permit', '暂住证'],
+    ['外地看病', 'remote-medical-filing', '外地看病'],
+    ['办营业执照', 'sole-trader-registration', '办营业执照'],
+    ['个体户', 'sole-trader-registration', '个体户'],
+    ['社保证明', 'contribution-proof-print', '社保证明'],
+    ['养老认证', 'pension-qualification', '养老认证'],
+    ['开饭店', 'food-business-permit', '开饭店办证'],
   ])('输入“%s”，首先看到 %s，并说明因“%s”找到', (query, key, matched) => {
     expect(search(query)[0]).toMatchObject({ key, matched })
   })
   it('不相干的词一项也不出', () => {
-    for (const query of ['', '  ', '?', '离婚', 'xyz', '营业执照']) expect(search(query)).toEqual([])
+    for (const query of ['', '  ', '?', '离婚', 'xyz', '不动产过户']) expect(search(query)).toEqual([])
   })
   it('先全名，再开头，再包含，再首字母，再跳字，再俗称，再近似', () => {
     const names = ['退休', '退休审批', '办理退休', '提前推行信息', '推动行业休整', '养老']

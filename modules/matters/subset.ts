@@ -11,6 +11,9 @@ export interface Finding {
 
 type Path = Finding['path']
 export const finding = (path: Path, message: string): Finding => ({ path, message, severity: 'error' })
+export const unless = (fine: boolean, path: Path, message: string): Finding[] => (fine ? [] : [finding(path, message)])
+/** Places of values that stood before. */
+export const repeated = (values: string[]) => values.flatMap((value, i) => (values.indexOf(value) < i ? [i] : []))
 
 /**
  * 表单可用的 JSON Schema 2020-12 子集: what both validators judge alike and every renderer can draw. Everything else is refused.

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
 import { simulatedReader } from '@tongban/devices'
+import type { LookUps } from '@tongban/exchange'
 import { runTasks } from '@tongban/kit/jobs'
 import { buildApp } from '../app.ts'
+import { openExchange } from '../exchange.ts'
 import { found, type House, openHouse } from '../house.ts'
-import { tasks } from '../jobs.ts'
+import { crontab, tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import type { Verb } from './verb.ts'
@@ -18,12 +20,15 @@ export const serve: Verb = {
     const began = performance.now()
     const house = await openHouse(settings, log)
     try {
-      await ready(house, settings)
-      const stop = await listen(house, settings)
+      const fresh = await ready(house, settings)
+      const exchange = await openExchange(house.services, settings)
+      if (fresh) await loadDemo(house.services, house.catalogue, exchange.lookUps, log)
+      const stop = await listen(house, settings, exchange.lookUps)
       announce(house, settings, (performance.now() - began) / 1000)
       await untilStopped()
       log('正在停止…')
       await stop()
+      await exchange.close()
     } finally {
       await house.close()
     }
@@ -32,20 +37,20 @@ export const serve: Verb = {
   },
 }
 
-/** Refuses to mix a demonstration with production; founds the demonstration in an empty database. */
-async function ready(house: House, settings: Settings) {
+/** Refuses to mix a demonstration with production; founds the demonstration in an empty database, and tells whether it did. */
+async function ready(house: House, settings: Settings): Promise<boolean> {
   const kind = house.deployment?.kind
   if (kind === 'demonstration' && !settings.demo)
     throw new Error(`${settings.data} 里是演示数据，不能用于正式运行。请用 TONGBAN_DATA 或 DATABASE_URL 指向另一个位置。`)
   if (!kind && !settings.demo) throw new Error('还没有初始化：请先执行 npx tongban first-officer --help，建立政数局和第一位管理人员。')
-  if (kind) return
+  if (kind) return false
   await found(house, { kind: 'demonstration', region: '410411' })
-  await loadDemo(house.services, house.catalogue, log)
+  return true
 }
 
-async function listen(house: House, settings: Settings): Promise<() => Promise<void>> {
+async function listen(house: House, settings: Settings, lookUps: LookUps): Promise<() => Promise<void>> {
   const { services, database, catalogue } = house
-  const app = await buildApp(services, catalogue, {
+  const app = await buildApp(services, catalogue, lookUps, {
     secure: settings.tls !== undefined || settings.publicUrl.startsWith('https:'),
     trustProxy: settings.trustProxy,
     deviceAgent: settings.deviceAgent,
@@ -55,7 +60,7 @@ async function listen(house: House, settings: Settings): Promise<() => Promise<v
   await app.server.listen({ port: settings.port, host: settings.host }).catch((failure: NodeJS.ErrnoException) => {
     throw failure.code === 'EADDRINUSE' ? new Error(`端口 ${settings.port} 已被占用：请停掉占用它的程序，或用 PORT 换一个端口。`) : failure
   })
-  const jobs = database.jobs && (await runTasks(database.jobs, tasks(services), log))
+  const jobs = database.jobs && (await runTasks(database.jobs, tasks(services, catalogue, lookUps), log, crontab))
   if (!jobs) log('没有设置 DATABASE_JOBS_URL：文书不会画出，请补上后重新启动。')
   return async () => {
     await app.server.close()
@@ -67,7 +72,7 @@ function announce(house: House, settings: Settings, seconds: number) {
   log(`政银通办已启动（${seconds.toFixed(1)}秒）：${settings.publicUrl}/console/`)
   if (!house.services.demo) return
   log('演示账号（仅演示环境，密码都是同一个）：')
-  for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(16)}${name}  ${role}  ${unit}`)
+  for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(18)}${name}  ${role}  ${unit}`)
   log(`  密码：${demoPassword}`)
 }
 

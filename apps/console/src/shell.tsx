@@ -13,6 +13,9 @@ const Desk = lazy(() => import('./cases/desk/desk.tsx'))
 const Queue = lazy(() => import('./cases/queue.tsx'))
 const CasePage = lazy(() => import('./cases/detail/case.tsx'))
 const Ledger = lazy(() => import('./cases/ledger.tsx'))
+const Tasks = lazy(() => import('./cases/tasks.tsx'))
+const Covers = lazy(() => import('./covers/covers.tsx'))
+const Demands = lazy(() => import('./cases/demands.tsx'))
 const CalendarPage = lazy(() => import('./calendar/calendar.tsx'))
 const Units = lazy(() => import('./units/units.tsx'))
 const Account = lazy(() => import('./identity/account.tsx'))
@@ -23,6 +26,9 @@ const places = [
   { to: '/desk', label: '窗口受理', needs: ['cases.submit'] },
   { to: '/cases', label: '办件', needs: ['cases.read'] },
   { to: '/ledger', label: '台账', needs: ['cases.export'] },
+  { to: '/tasks', label: '核查任务', needs: ['cases.pass'] },
+  { to: '/covers', label: '代岗安排', needs: [] },
+  { to: '/repeated-corrections', label: '补正统计', needs: [] },
   { to: '/calendar', label: '工作日历', needs: [] },
   { to: '/units', label: '单位与人员', needs: ['units.write', 'staff.write'] },
 ]
@@ -126,6 +132,13 @@ function Pages({ session }: { session: Session }) {
       <Route path="/cases">{gate('cases.read', <Queue />)}</Route>
       <Route path="/cases/:no">{({ no }) => gate('cases.read', <CasePage key={no} no={no} />)}</Route>
       <Route path="/ledger">{gate('cases.export', <Ledger />)}</Route>
+      <Route path="/tasks">{gate('cases.pass', <Tasks />)}</Route>
+      <Route path="/covers">
+        <Covers />
+      </Route>
+      <Route path="/repeated-corrections">
+        <Demands />
+      </Route>
       <Route path="/calendar">
         <CalendarPage />
       </Route>

@@ -2,7 +2,7 @@ import { Check, type XSchema } from 'typebox/schema'
 import { Value } from 'typebox/value'
 import { fillSpans, fillText, type Scope } from './fill.ts'
 import { type Part, type Template, templateOf, type Words } from './loader.ts'
-import { type Block, type FactsOf, type Letter, LetterFacts, type LetterKind } from './model.ts'
+import { type Block, type FactsOf, type Letter, LetterFacts, type LetterKind, type Table } from './model.ts'
 import { chineseDate } from './numbers.ts'
 
 /**
@@ -94,9 +94,18 @@ function blockOf(part: Exclude<Part, { paragraph: string }>, scope: Scope): Bloc
     return { kind: 'grid', rows }
   }
   const { each, columns } = part.table
+  if (typeof columns === 'string') return givenTable(each, columns, scope)
   return {
     kind: 'table',
     columns: columns.map(({ title, share, centred }) => ({ title, share, ...(centred && { centred }) })),
     rows: scopesOf({ each }, scope).map((row) => columns.map((column) => fillText(column.text, row))),
   }
+}
+
+/** A table whose columns and rows are facts themselves. */
+function givenTable(each: string, columns: string, { facts, wanting }: Scope): Block {
+  const { [each]: rows, [columns]: heads } = facts as Record<string, unknown>
+  if (!Array.isArray(rows)) wanting.add(each)
+  if (!Array.isArray(heads)) wanting.add(columns)
+  return { kind: 'table', columns: (heads ?? []) as Table['columns'], rows: (rows ?? []) as string[][] }
 }

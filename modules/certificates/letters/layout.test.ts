@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { compose } from './compose.ts'
 import { layoutLetter } from './layout.ts'
 import type { Measure } from './lines.ts'
-import type { Letter } from './model.ts'
+import type { FactsOf, Letter, LetterKind } from './model.ts'
 import { acceptance, approval, correction, delivery, longCorrection, receipt, refusal } from './samples.ts'
+import { turns } from './samples-turns.ts'
 import { type Item, page, type TextItem } from './sheet.ts'
 
 const measure: Measure = (text, _face, size) => [...text].reduce((sum, c) => sum + (c <= 'ɏ' ? size * 0.55 : size), 0)
@@ -16,6 +17,7 @@ const letters: Letter[] = [
   compose('decision', approval),
   compose('decision', refusal),
   compose('delivery', delivery),
+  ...Object.entries(turns).map(([kind, facts]) => compose(kind as LetterKind, facts as FactsOf<LetterKind>)),
 ]
 const texts = (items: Item[]): TextItem[] => items.filter((item) => item.kind === 'text')
 const textOf = (items: Item[]) =>

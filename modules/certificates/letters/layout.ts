@@ -58,7 +58,7 @@ function blockStrips(block: Block, style: Step, measure: Measure): Strip[] {
     case 'table':
       return [gap(4), ...tableStrips(block, measure), { ...gap(8), stick: false }]
     case 'grid':
-      return [...gridStrips(block, measure), { ...gap(8), stick: false }]
+      return [gap(4), ...gridStrips(block, measure), { ...gap(8), stick: false }]
   }
 }
 

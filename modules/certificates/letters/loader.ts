@@ -14,6 +14,7 @@ const column = Type.Object(
   { title: Type.String(), share: Type.Number(), centred: Type.Optional(Type.Boolean()), text: Type.String() },
   exact,
 )
+/** Columns by name are a list among the facts, and the rows are then lists of texts. */
 const cell = Type.Object({ label: Type.String(), text: Type.String(), lines: Type.Optional(Type.Integer()) }, exact)
 const figure = Type.Object({ when, label: Type.String(), value: Type.String(), note: Type.Optional(Type.String()) }, exact)
 
@@ -21,7 +22,10 @@ const Part = Type.Union([
   Type.Object({ when, each, paragraph: Type.String() }, exact),
   Type.Object({ when, heading: Type.String() }, exact),
   Type.Object({ when, figures: Type.Array(figure) }, exact),
-  Type.Object({ when, table: Type.Object({ each: Type.String(), columns: Type.Array(column) }, exact) }, exact),
+  Type.Object(
+    { when, table: Type.Object({ each: Type.String(), columns: Type.Union([Type.String(), Type.Array(column)]) }, exact) },
+    exact,
+  ),
   Type.Object({ when, grid: Type.Array(Type.Array(cell)) }, exact),
 ])
 

@@ -1,11 +1,29 @@
 import Type, { type Static } from 'typebox'
+import * as organ from './facts-organ.ts'
+import { Contact, exact, words } from './facts-shared.ts'
+import * as window from './facts-window.ts'
 
-const words = Type.String({ minLength: 1 })
-const day = Type.String({ format: 'date' })
-const moment = Type.String({ format: 'date-time' })
-const exact = { additionalProperties: false }
-
-export const letterKinds = ['receipt', 'correction', 'acceptance', 'decision', 'delivery'] as const
+/** Every letter that a life of a case may name, and the two forms that an applicant signs before submission. */
+export const letterKinds = [
+  'receipt',
+  'correction',
+  'supplementReceipt',
+  'acceptance',
+  'deferredAcceptance',
+  'promiseAcceptance',
+  'declined',
+  'notNeeded',
+  'special',
+  'extension',
+  'decision',
+  'delivery',
+  'termination',
+  'revocation',
+  'return',
+  'proof',
+  'deferredPromise',
+  'commitment',
+] as const
 export type LetterKind = (typeof letterKinds)[number]
 
 /** A stretch of text; `strong` is printed bold. */
@@ -54,8 +72,6 @@ export type Figures = Static<typeof Figures>
 export type Table = Static<typeof Table>
 export type Grid = Static<typeof Grid>
 
-export const Contact = Type.Object({ address: words, phone: words, hours: words }, exact)
-
 /** How the sheet is set: `letter` in large type, `slip` and `form` smaller; a `form` greets nobody. */
 export const letterStyles = ['letter', 'slip', 'form'] as const
 
@@ -65,7 +81,7 @@ export const Letter = Type.Object(
     kind: Type.Enum(letterKinds),
     style: Type.Enum(letterStyles),
     organ: words,
-    caseNo: words,
+    caseNo: Type.Optional(words),
     number: words,
     title: words,
     matter: words,
@@ -84,113 +100,26 @@ export const Letter = Type.Object(
 )
 export type Letter = Static<typeof Letter>
 
-const common = {
-  number: words,
-  organ: words,
-  signedBy: Type.Optional(words),
-  applicant: words,
-  caseNo: words,
-  matter: words,
-  issuedOn: day,
-  verifyUrl: words,
-  contact: Contact,
-  demo: Type.Boolean(),
-}
-
-const procedure = Type.Enum(['permit', 'service', 'internal', 'grievance'])
-const Limits = Type.Object({ statutory: words, promised: words }, exact)
-
-export const ReceiptFacts = Type.Object(
-  {
-    ...common,
-    agent: Type.Optional(words),
-    receivedAt: moment,
-    place: words,
-    receiver: words,
-    materials: Type.Array(
-      Type.Object(
-        { name: words, originals: Type.Integer({ minimum: 0 }), copies: Type.Integer({ minimum: 0 }), note: Type.Optional(words) },
-        exact,
-      ),
-    ),
-    answerWithin: words,
-    limits: Limits,
-    progressUrl: words,
-    relayCode: Type.Optional(words),
-  },
-  exact,
-)
-
-export const CorrectionFacts = Type.Object(
-  {
-    ...common,
-    procedure,
-    receivedOn: day,
-    gaps: Type.Array(Type.Object({ item: words, problem: words, remedy: words, where: words }, exact), { minItems: 1 }),
-    basis: Type.Optional(Type.Array(words)),
-    deadline: day,
-    consequence: Type.Optional(words),
-  },
-  exact,
-)
-
-export const AcceptanceFacts = Type.Object(
-  {
-    ...common,
-    procedure,
-    receivedOn: day,
-    acceptedOn: day,
-    limits: Limits,
-    dueOn: day,
-    steps: Type.Array(Type.Object({ name: words, unit: words, limit: words }, exact), { minItems: 1 }),
-    basis: Type.Optional(Type.Array(words)),
-    fees: Type.Optional(words),
-  },
-  exact,
-)
-
-/** Where and until when one may turn against the decision: 行政复议法第二十条, 行政诉讼法第四十六条. */
-export const Remedies = Type.Object(
-  { reviewOrgan: words, reviewDays: Type.Integer({ minimum: 1 }), court: words, suitMonths: Type.Integer({ minimum: 1 }) },
-  exact,
-)
-
-export const DecisionFacts = Type.Object(
-  {
-    ...common,
-    procedure,
-    outcome: Type.Enum(['approved', 'refused']),
-    acceptedOn: day,
-    decidedOn: day,
-    reasons: Type.Array(words, { minItems: 1 }),
-    basis: Type.Array(words, { minItems: 1 }),
-    conditions: Type.Optional(Type.Array(words)),
-    result: Type.Optional(Type.Object({ name: words, number: words, validity: words, collect: words }, exact)),
-    remedies: Type.Optional(Remedies),
-  },
-  exact,
-)
-
-export const DeliveryFacts = Type.Object(
-  {
-    ...common,
-    documents: Type.Array(Type.Object({ name: words, number: words, copies: Type.Integer({ minimum: 1 }) }, exact), { minItems: 1 }),
-    method: words,
-    place: words,
-    deliverers: Type.Array(words, { minItems: 1 }),
-    basis: Type.Optional(Type.Array(words)),
-    note: Type.Optional(words),
-  },
-  exact,
-)
-
 /** What each letter must be told; days are ISO dates, texts are ready to print. */
 export const LetterFacts = {
-  receipt: ReceiptFacts,
-  correction: CorrectionFacts,
-  acceptance: AcceptanceFacts,
-  decision: DecisionFacts,
-  delivery: DeliveryFacts,
+  receipt: window.ReceiptFacts,
+  correction: organ.CorrectionFacts,
+  supplementReceipt: window.SupplementReceiptFacts,
+  acceptance: organ.AcceptanceFacts,
+  deferredAcceptance: organ.DeferredAcceptanceFacts,
+  promiseAcceptance: organ.PromiseAcceptanceFacts,
+  declined: organ.DeclinedFacts,
+  notNeeded: organ.NotNeededFacts,
+  special: organ.SpecialFacts,
+  extension: organ.ExtensionFacts,
+  decision: organ.DecisionFacts,
+  delivery: window.DeliveryFacts,
+  termination: organ.TerminationFacts,
+  revocation: organ.RevocationFacts,
+  return: window.ReturnFacts,
+  proof: organ.ProofFacts,
+  deferredPromise: window.DeferredPromiseFacts,
+  commitment: window.CommitmentFacts,
 } as const satisfies Record<LetterKind, Type.TSchema>
 
 export type FactsOf<K extends LetterKind> = Static<(typeof LetterFacts)[K]>

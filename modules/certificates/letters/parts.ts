@@ -20,7 +20,7 @@ export function letterhead(letter: Letter, measure: Measure): Strip[] {
       ...organ.items,
       rule(page.ruleLeft, page.ruleRight, below, 2.4, 'red'),
       rule(page.ruleLeft, page.ruleRight, below + 3, 0.7, 'red'),
-      word(`办件编号 ${letter.caseNo}`, page.left, below + 24, small + 1.5),
+      ...(letter.caseNo ? [word(`办件编号 ${letter.caseNo}`, page.left, below + 24, small + 1.5)] : []),
       word(letter.number, page.right - number, below + 24, small + 1.5),
     ],
   }

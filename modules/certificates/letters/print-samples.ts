@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose } from './compose.ts'
-import type { Letter } from './model.ts'
+import type { FactsOf, Letter, LetterKind } from './model.ts'
 import { letterPdf } from './pdf.ts'
 import * as samples from './samples.ts'
+import { turns } from './samples-turns.ts'
 
 const folder = process.argv[2]
 if (!folder) {
@@ -19,6 +20,10 @@ const letters: Record<string, Letter> = {
   办结通知书: compose('decision', samples.approval),
   不予行政许可决定书: compose('decision', samples.refusal),
   送达回证: compose('delivery', samples.delivery),
+}
+for (const [kind, facts] of Object.entries(turns)) {
+  const letter = compose(kind as LetterKind, facts as FactsOf<LetterKind>)
+  letters[letter.title] = letter
 }
 mkdirSync(folder, { recursive: true })
 for (const [name, letter] of Object.entries(letters)) {

@@ -7,7 +7,7 @@ const contact = {
   hours: '周一至周五 9:00—12:00，13:00—17:00',
 }
 
-const common = {
+export const common = {
   organ,
   applicant: '李青禾',
   caseNo: '410499202611210001237',

@@ -44,15 +44,26 @@ export function CaseTable({
   rows,
   empty,
   onOpen,
+  choosing,
 }: {
   caption: string
   rows: QueueRow[]
   empty: ReactNode
   onOpen?: (row: QueueRow) => void
+  /** A column that chooses rows; it stands after the number, which opens its row. */
+  choosing?: Column<QueueRow>
 }) {
+  const [first, ...rest] = columns
   return (
     <div className="c-case-table">
-      <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.no} onOpen={onOpen} empty={empty} />
+      <Table
+        caption={caption}
+        columns={choosing ? [first!, choosing, ...rest] : columns}
+        rows={rows}
+        rowKey={(row) => row.no}
+        onOpen={onOpen}
+        empty={empty}
+      />
     </div>
   )
 }

@@ -29,5 +29,5 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   return [filters, change]
 }
 
-/** `q` is found by equality on the server, so it must be whole: a name, an ID number, a phone or a case number. */
-export const searchHint = '办件编号、姓名、证件号码或手机号，须完整'
+/** What `q` finds: whole words, whole numbers, and their last four digits. */
+export const searchHint = '办件编号、姓名、号码，或号码末四位'

@@ -7,6 +7,7 @@ import { api, sentenceOfError } from '../api.ts'
 import { useSession } from '../identity/session.ts'
 import { Heading, Shown } from '../page.tsx'
 import { clockTime } from '../words.ts'
+import { BatchBar, useBatch } from './batch.tsx'
 import { CaseTable } from './case-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useFilters } from './filters.ts'
@@ -34,6 +35,7 @@ export default function Queue() {
     placeholderData: keepPreviousData,
     refetchInterval: refreshEvery,
   })
+  const batch = useBatch(list.data?.rows ?? [])
   return (
     <>
       <Heading title="办件">
@@ -55,13 +57,15 @@ export default function Queue() {
       <Shown query={list}>
         {({ rows, next }) => (
           <>
+            <BatchBar batch={batch} />
             <CaseTable
+              choosing={batch.column}
               caption="办件队列，先到期的在前"
               rows={rows}
               onOpen={(row) => go(`/cases/${row.no}`)}
               empty={
                 <Empty title={filters.q ? '没有找到' : '没有办件'}>
-                  {filters.q ? '请输入完整的编号、姓名或号码再查。' : emptyWords[asked.view!]}
+                  {filters.q ? '请核对编号、姓名或号码再查，号码可以只输末四位。' : emptyWords[asked.view!]}
                 </Empty>
               }
             />
@@ -76,7 +80,13 @@ export default function Queue() {
 /** Whoever handles cases begins with what waits for them, whoever watches with what is open. */
 const handles = (roles: readonly string[]) => roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'approver')
 
-const emptyWords = { mine: '现在没有等您处理的办件。', open: '没有在办的办件。', all: '还没有办件。' }
+const emptyWords = {
+  mine: '现在没有等您处理的办件。',
+  asked: '没有等您答复的会签。',
+  others: '没有在等别人的办件。',
+  open: '没有在办的办件。',
+  all: '还没有办件。',
+}
 
 const useCounts = () =>
   useQuery({ queryKey: ['case-counts'], queryFn: ({ signal }) => api.call(countCases, { signal }), refetchInterval: refreshEvery })
@@ -85,6 +95,8 @@ function ViewTabs({ view, onChange }: { view: string; onChange: (view: Filters['
   const counts = useCounts().data
   const items = [
     { key: 'mine', label: '待我处理', count: counts?.mine },
+    { key: 'asked', label: '待我会签', count: counts?.asked },
+    { key: 'others', label: '等别人' },
     { key: 'open', label: '在办' },
     { key: 'all', label: '全部' },
   ]

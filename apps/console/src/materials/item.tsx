@@ -1,7 +1,7 @@
 import type { GivenMaterial } from '@tongban/cases/contract'
 import type { Material } from '@tongban/matters/contract'
 import { Button, Camera, Dialog, FileDrop, Progress, Tag, useToasts } from '@tongban/ui'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type ShownFile, Thumbnail } from './thumbnail.tsx'
 import { accept } from './upload.ts'
 import { type Sending, useUploads } from './uploads.ts'
@@ -15,12 +15,14 @@ interface Props {
   onAdd: (given: Given) => void
   onRemove: (given: Given) => void
   note?: string
+  /** What else may be done about it: a promise in its place. */
+  more?: ReactNode
 }
 
 export const materialId = (item: string) => `material-${item}`
 
 /** One material that is asked for: what it must be, where to get it, and a place to give it. */
-export function MaterialItem({ material, given, onAdd, onRemove, note }: Props) {
+export function MaterialItem({ material, given, onAdd, onRemove, note, more }: Props) {
   const { say } = useToasts()
   const [camera, setCamera] = useState(false)
   const source = sourceAmong(material, ['upload', 'scanner', 'camera'])
@@ -43,6 +45,7 @@ export function MaterialItem({ material, given, onAdd, onRemove, note }: Props) 
         <b>{material.name}</b> <State given={given.length > 0} read={read} needed={material.need === 'required'} />
         {note && <p className="c-asked">{note}</p>}
         <p>{[material.standard, copiesWords(material), material.where && `取得：${material.where}`].filter(Boolean).join('；')}</p>
+        {more}
         <div className="c-thumbs">
           {given.map((one) => one.file && <Thumbnail key={one.file.id} file={one.file} onRemove={() => remove(one)} />)}
         </div>

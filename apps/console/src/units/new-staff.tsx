@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { createStaff, type Role, roleNames, type Unit } from '@tongban/identity/contract'
+import { createStaff, type Role, roleNames, rolesOfKind, type Unit } from '@tongban/identity/contract'
 import { Banner, Button, Checkbox, Dialog, ErrorSummary, Field, TextInput } from '@tongban/ui'
 import { type FormEvent, useState } from 'react'
 import { api, defectsOfError, sentenceOfError } from '../api.ts'
@@ -39,13 +39,13 @@ export function NewStaffDialog({ unit, onClose }: { unit: Unit; onClose: () => v
         <fieldset className="c-roles" id="staff-roles" tabIndex={-1}>
           <legend>岗位（至少一个）</legend>
           {at('roles') && <p className="c-refused">{at('roles')}</p>}
-          {Object.entries(roleNames).map(([role, label]) => (
+          {(rolesOfKind[unit.kind] ?? []).map((role) => (
             <Checkbox
               key={role}
               id={`role-${role}`}
-              label={label}
-              checked={roles.includes(role as Role)}
-              onChange={(on) => toggle(role as Role, on)}
+              label={roleNames[role]}
+              checked={roles.includes(role)}
+              onChange={(on) => toggle(role, on)}
             />
           ))}
         </fieldset>

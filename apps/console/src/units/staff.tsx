@@ -20,20 +20,20 @@ export function Staff({ unit }: { unit: Unit }) {
     queryFn: ({ signal }) => api.call(listStaff, { query: { unit: unit.id }, signal }),
   })
   const columns = [
-    { key: 'name', title: '姓名', width: '120px' },
-    { key: 'username', title: '账号', width: '150px' },
+    { key: 'name', title: '姓名', width: '84px' },
+    { key: 'username', title: '账号', width: '128px' },
     { key: 'roles', title: '岗位', render: ({ roles }: StaffMember) => roles.map((role) => roleNames[role]).join('、') },
     { key: 'unit', title: '单位', render: (member: StaffMember) => member.unit.name },
     {
       key: 'totp',
       title: '动态口令',
-      width: '96px',
+      width: '88px',
       render: ({ totp }: StaffMember) => (totp ? <Tag tone="green">已绑定</Tag> : <Tag tone="grey">未绑定</Tag>),
     },
     {
       key: 'active',
       title: '状态',
-      width: '84px',
+      width: '76px',
       render: ({ active }: StaffMember) => (active ? <Tag tone="blue">在用</Tag> : <Tag tone="grey">已停用</Tag>),
     },
     {

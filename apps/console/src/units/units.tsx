@@ -40,7 +40,7 @@ function Opened({ units }: { units: Unit[] }) {
           <section className="c-card" aria-labelledby="unit">
             <h2 id="unit">{unit.name}</h2>
             <Facts
-              columns={3}
+              columns={2}
               items={[
                 { label: '类别', value: kindNames[unit.kind] },
                 { label: '简称', value: unit.short },

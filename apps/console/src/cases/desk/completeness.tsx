@@ -1,19 +1,14 @@
-import type { Gap } from '@tongban/cases/contract'
+import type { Gap, Overlap } from '@tongban/cases/contract'
 import { Banner, Button, fieldId, Kbd } from '@tongban/ui'
 import { clockTime } from '../../words.ts'
 import { placeOf } from './intake.ts'
 import type { Saving } from './use-autosave.ts'
 
-export interface Running {
-  no: string
-  matter: string
-  status: string
-}
-
 interface Props {
   gaps: Gap[]
-  matter: string | undefined
-  running: Running[]
+  running: Overlap[]
+  /** A department's system that does not answer, and where else to go. */
+  away: string | undefined
   ready: boolean
   checking: boolean
   saving: Saving
@@ -23,15 +18,20 @@ interface Props {
 }
 
 /** 齐备性检查: what is still missing, all of it, all the time. */
-export function Completeness({ gaps, matter, running, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
+export function Completeness({ gaps, running, away, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
   return (
     <section className="c-card c-gaps" aria-labelledby="gaps">
       <h2 id="gaps">齐备性检查</h2>
       <p role="status" className={gaps.length === 0 && ready ? 'c-complete' : 'c-incomplete'}>
         {ready ? (gaps.length === 0 ? '材料齐全，可以提交' : `还缺 ${gaps.length} 项`) : '先读身份证、选事项'}
       </p>
-      {running.map(({ no, matter: other, status }) => (
-        <Banner key={no} tone="warning" title={other === matter ? '同一事项正在办，请勿重复受理' : '这位申请人还有办件'}>
+      {away && (
+        <Banner tone="warning" title="部门系统暂时连不上">
+          {away}
+        </Banner>
+      )}
+      {running.map(({ no, matter: other, status, same }) => (
+        <Banner key={no} tone="warning" title={same ? '同一事项正在办，请勿重复受理' : '这位申请人还有办件'}>
           {other}，{status}。
           <a href={`/console/cases/${no}`} target="_blank" rel="noreferrer">
             查看办件 {no}

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { Heading } from '../../page.tsx'
 import { longTime } from '../../words.ts'
 import { Letters, usePrint } from '../letters.tsx'
+import { outcomeNames } from '../words.ts'
 
 const poll = 1_500
 
@@ -22,10 +23,12 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
   const print = usePrint(no)
   return (
     <div className="c-done">
-      <Heading title="已收件" />
-      <Banner tone="success" title={`${receipt.matter}已收件，交由${made.data?.offer.organ ?? '承办部门'}审核`}>
-        {due ? `${due.what}：${due.deadline.words}` : '五个工作日内告知是否受理。'}
-      </Banner>
+      <Heading title={receipt.decided ? '当场办结' : '已收件'} />
+      <Outcome
+        receipt={receipt}
+        organ={made.data?.offer.organ ?? '承办部门'}
+        due={due ? `${due.what}：${due.deadline.words}` : undefined}
+      />
       <section className="c-card">
         <p className="c-no">
           <small>办件编号</small>
@@ -52,5 +55,27 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
         <Letters no={no} letters={made.data?.letters ?? []} />
       </section>
     </div>
+  )
+}
+
+/** What the applicant is told: received, decided at once, or waiting for a department's system. */
+function Outcome({ receipt, organ, due }: { receipt: Receipt; organ: string; due: string | undefined }) {
+  const { matter, decided, waiting } = receipt
+  if (waiting)
+    return (
+      <Banner tone="warning" title={`${matter}已收件，暂时不能当场办结`}>
+        {waiting}
+      </Banner>
+    )
+  if (decided)
+    return (
+      <Banner tone={decided.outcome === 'refused' ? 'warning' : 'success'} title={`${matter}：${outcomeNames[decided.outcome]}`}>
+        {decided.outcome === 'refused' ? '请打印决定书交申请人，上面写明理由和救济途径。' : '请打印下面的文书交申请人。'}
+      </Banner>
+    )
+  return (
+    <Banner tone="success" title={`${matter}已收件，交由${organ}审核`}>
+      {due ?? '五个工作日内告知是否受理。'}
+    </Banner>
   )
 }

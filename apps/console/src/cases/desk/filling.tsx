@@ -5,6 +5,7 @@ import { MaterialItem } from '../../materials/item.tsx'
 import { validate } from '../validator.ts'
 import type { Intake } from './intake.ts'
 import type { Needs } from './needs.ts'
+import { PromisePart } from './promise.tsx'
 import { Situations } from './situations.tsx'
 import type { Change } from './use-intake.ts'
 
@@ -14,10 +15,13 @@ interface Props {
   offer: Offer
   needs: Needs
   defects: Gap[]
+  /** The last day for what may be brought later, once the server was asked. */
+  promiseBy: string | null | undefined
+  onAsk: () => void
 }
 
 /** (3) 情形 (4) 申请表 (5) 材料: what this matter asks, following the answers. */
-export function Filling({ intake, change, offer, needs, defects }: Props) {
+export function Filling({ intake, change, offer, needs, defects, promiseBy, onAsk }: Props) {
   const { situations, form } = offer.matter
   const numbers = situations.length > 0 ? [3, 4, 5] : [3, 3, 4]
   const ownAnswers = (all: Record<string, unknown>) => Object.fromEntries(Object.entries(all).filter(([name]) => name in form.ui.fields))
@@ -56,6 +60,16 @@ export function Filling({ intake, change, offer, needs, defects }: Props) {
           {needs.materials.map((material) => (
             <MaterialItem
               key={material.id}
+              more={
+                <PromisePart
+                  material={material}
+                  intake={intake}
+                  change={change}
+                  deferrable={offer.implementation.deferred !== undefined}
+                  until={promiseBy}
+                  onAsk={onAsk}
+                />
+              }
               material={material}
               given={intake.materials.filter(({ item }) => item === material.id)}
               onAdd={(given) => change(({ materials }) => ({ materials: [...materials, given] }))}

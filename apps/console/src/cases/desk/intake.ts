@@ -1,7 +1,9 @@
 import type { Application, Draft, Gap } from '@tongban/cases/contract'
+import type { Relation } from '@tongban/cases/lifecycle'
 import type { Citizen } from '@tongban/identity/contract'
 import type { Form, Offer } from '@tongban/matters/contract'
 import type { Given } from '../../materials/item.tsx'
+import type { ShownFile } from '../../materials/thumbnail.tsx'
 
 /** What the card or the clerk tells about the person at the counter: never asked for again in the form. */
 export interface Known {
@@ -12,18 +14,38 @@ export interface Known {
   sex?: string
 }
 
+/** 代理人 as far as they are known. */
+export interface Acting {
+  person?: { citizen: Citizen; known: Known }
+  phone: string
+  relation?: Relation
+  mandate?: ShownFile
+}
+
+/** 承诺 instead of a material; complete once its signed paper is there. */
+export interface Promised {
+  kind: 'deferred' | 'commitment'
+  item: string
+  dueOn?: string
+  file?: ShownFile
+}
+
 /** 收件中的一件: all that has been given so far; it is what a draft keeps. */
 export interface Intake {
   id: string
   person?: { citizen: Citizen; known: Known }
   phone: string
+  agent?: Acting
   matter?: string
+  /** 办理地, where another region's organ decides. */
+  region?: string
   situation: Record<string, string>
   form: Record<string, unknown>
   materials: Given[]
+  promises: Promised[]
 }
 
-export const emptyIntake = (id: string): Intake => ({ id, phone: '', situation: {}, form: {}, materials: [] })
+export const emptyIntake = (id: string): Intake => ({ id, phone: '', situation: {}, form: {}, materials: [], promises: [] })
 
 export const restored = ({ id, content }: Draft): Intake => ({ ...emptyIntake(id), ...(content as Partial<Intake>), id })
 
@@ -41,8 +63,31 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
     situation: intake.situation,
     form: intake.form,
     materials: intake.materials.map(({ item, from, file }) => ({ item, from, ...(file ? { file: file.id } : {}) })),
+    ...(intake.region ? { region: intake.region } : {}),
+    ...agentOf(intake),
+    ...promisesOf(intake),
     draft: intake.id,
   }
+}
+
+/** Complete ones only: the rest stands among the gaps. */
+const agentOf = ({ agent }: Intake) =>
+  agent?.person && agent.relation
+    ? {
+        agent: {
+          citizen: agent.person.citizen.id,
+          phone: agent.phone.trim(),
+          relation: agent.relation,
+          ...(agent.mandate ? { mandate: agent.mandate.id } : {}),
+        },
+      }
+    : {}
+
+const promisesOf = ({ promises }: Intake) => {
+  const signed = promises.flatMap(({ kind, item, dueOn, file }) =>
+    file ? [{ kind, item, file: file.id, ...(dueOn ? { dueOn } : {}) }] : [],
+  )
+  return signed.length > 0 ? { promises: signed } : {}
 }
 
 /** Answers that the card and the phone give; one that the clerk has changed by hand stays. */
@@ -77,5 +122,6 @@ export function placeOf({ pointer }: Pick<Gap, 'pointer'>, fieldId: (pointer: st
   const [, kind, name = ''] = pointer.split('/')
   if (kind === 'materials') return `material-${name}`
   if (kind === 'situation') return `situation-${name}`
+  if (kind === 'agent') return pointer.slice(1)
   return kind === 'form' ? fieldId(pointer.slice('/form'.length)) : pointer.slice(1)
 }

@@ -22,7 +22,8 @@ import { useIntake } from './use-intake.ts'
 /** One application being filled in: all steps in view, the check beside them. */
 export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (receipt: Receipt) => void }) {
   const [code, setCode] = useState(start.matter)
-  const offer = useOffer(code)
+  const [region, setRegion] = useState(start.region)
+  const offer = useOffer(code, region)
   const [intake, change] = useIntake(start, offer.data)
   const [shown, setShown] = useState(false)
   const [params, setParams] = useSearchParams()
@@ -30,6 +31,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   const { say } = useToasts()
   const keyFor = useIntent()
   if (code !== intake.matter) setCode(intake.matter)
+  if (region !== intake.region) setRegion(intake.region)
   const current = offer.data?.matter.code === intake.matter ? offer.data : undefined
   const needs = useMemo(() => current && needsOf(intake, current), [intake, current])
   const application = needs && applicationOf(needs.asked, current)
@@ -89,16 +91,26 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
       <div className="c-desk">
         <div className="c-desk-main">
           <div className="c-desk-top">
-            <Applicant intake={intake} change={change} phoneError={shown ? problemAt(found, '/phone') : undefined} />
+            <Applicant intake={intake} change={change} problem={(pointer) => (shown ? problemAt(found, pointer) : undefined)} />
             <MatterChoice intake={intake} change={change} offer={offer} />
           </div>
-          {current && needs && <Filling intake={intake} change={change} offer={current} needs={needs} defects={shown ? gaps : []} />}
+          {current && needs && (
+            <Filling
+              intake={intake}
+              change={change}
+              offer={current}
+              needs={needs}
+              defects={shown ? gaps : []}
+              promiseBy={checking.data?.promiseBy}
+              onAsk={() => application && checking.mutate(application)}
+            />
+          )}
         </div>
         <aside className="c-desk-side">
           <Completeness
             gaps={gaps}
-            matter={current?.matter.name}
             running={checking.data?.running ?? []}
+            away={checking.data?.away ?? undefined}
             ready={ready}
             checking={checking.isPending}
             saving={saving}

@@ -1,10 +1,11 @@
 import type { Gap } from '@tongban/cases/contract'
+import { relationNames } from '@tongban/cases/lifecycle'
 import type { Offer } from '@tongban/matters/contract'
 import { Banner, Button, ErrorSummary, Facts, FormFields, fieldId } from '@tongban/ui'
 import type { ReactNode } from 'react'
 import { Thumbnail } from '../../materials/thumbnail.tsx'
 import { Heading } from '../../page.tsx'
-import { limitWords } from '../../words.ts'
+import { limitWords, longDay } from '../../words.ts'
 import { validate } from '../validator.ts'
 import { type Intake, placeOf } from './intake.ts'
 
@@ -47,6 +48,19 @@ export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onS
           ]}
         />
       </Part>
+      {intake.agent?.person && intake.agent.relation && (
+        <Part title="代理人" place="agent" onChange={onChange}>
+          <Facts
+            columns={3}
+            items={[
+              { label: '姓名', value: intake.agent.person.citizen.name },
+              { label: '身份证号', value: intake.agent.person.citizen.idNumberMasked },
+              { label: '与申请人的关系', value: relationNames[intake.agent.relation] },
+              { label: '电话', value: intake.agent.phone },
+            ]}
+          />
+        </Part>
+      )}
       <Part title="事项和情形" place={matter.situations[0] ? `situation-${matter.situations[0].id}` : 'step-matter'} onChange={onChange}>
         <Facts
           columns={3}
@@ -64,10 +78,18 @@ export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onS
       <Part title="材料" place="step-materials" onChange={onChange}>
         <ul className="c-review-materials">
           {matter.materials
-            .filter(({ id }) => intake.materials.some(({ item }) => item === id))
+            .filter(({ id }) => [...intake.materials, ...intake.promises].some(({ item }) => item === id))
             .map(({ id, name }) => (
               <li key={id}>
                 <b>{name}</b>
+                {intake.promises
+                  .filter(({ item }) => item === id)
+                  .map(({ kind, dueOn, file }) => (
+                    <span key={kind}>
+                      {kind === 'deferred' ? `容缺，${dueOn ? longDay(dueOn) : ''}前补齐` : '以书面承诺代替'}
+                      {file && <Thumbnail file={file} />}
+                    </span>
+                  ))}
                 {intake.materials
                   .filter(({ item }) => item === id)
                   .map((given) =>

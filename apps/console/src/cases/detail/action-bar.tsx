@@ -2,8 +2,8 @@ import type { AvailableAction, Case } from '@tongban/cases/contract'
 import { Button, useToasts } from '@tongban/ui'
 import { useId } from 'react'
 import { may, useSession } from '../../identity/session.ts'
-
-export type Choice = AvailableAction['action'] | 'disclose' | undefined
+import { More } from './action-more.tsx'
+import { arranged, type Choice } from './action-order.ts'
 
 interface Props {
   found: Case
@@ -13,24 +13,26 @@ interface Props {
   onConceal: () => void
 }
 
-const forward: AvailableAction['action'][] = ['accept', 'pass', 'conclude', 'supplement', 'deliver']
-
-/** Everything that can be done now; what cannot is grey and says why. */
+/** What to do next as buttons, the rest under 更多; what cannot be done is grey and says why. */
 export function ActionBar({ found, choice, onChoose, disclosed, onConceal }: Props) {
   const session = useSession()
-  const first = found.actions.find(({ action, available }) => available && forward.includes(action))?.action
-  const inOrder = [...found.actions].sort((a, b) => Number(b.available) - Number(a.available))
+  const { main, first, ahead, more, hindered } = arranged(found, session)
   return (
     <div className="c-bar" role="toolbar" aria-label="办理">
-      {inOrder.map((action) => (
-        <ActionButton
-          key={action.action}
-          action={action}
-          primary={action.action === first}
-          pressed={choice === action.action}
-          onChoose={onChoose}
-        />
+      {main.map(({ action, label }) => (
+        <Button
+          key={action}
+          kind={action === first ? 'primary' : 'plain'}
+          aria-expanded={choice === action}
+          onClick={() => onChoose(choice === action ? undefined : action)}
+        >
+          {label}
+        </Button>
       ))}
+      {ahead.map((action) => (
+        <Grey key={action.action} action={action} />
+      ))}
+      {more.length + hindered.length > 0 && <More more={more} hindered={hindered} onChoose={onChoose} />}
       {may(session, 'cases.disclose') && (
         <span className="c-push">
           {disclosed ? <Button onClick={onConceal}>重新遮盖</Button> : <Button onClick={() => onChoose('disclose')}>查看未遮盖信息</Button>}
@@ -40,23 +42,10 @@ export function ActionBar({ found, choice, onChoose, disclosed, onConceal }: Pro
   )
 }
 
-interface ActionProps {
-  action: AvailableAction
-  primary: boolean
-  pressed: boolean
-  onChoose: (choice: Choice) => void
-}
-
-function ActionButton({ action: { action, label, available, why }, primary, pressed, onChoose }: ActionProps) {
+/** An action that cannot be done now; pointing, focus and pressing say why. */
+function Grey({ action: { label, why } }: { action: AvailableAction }) {
   const id = useId()
   const { say } = useToasts()
-  if (available) {
-    return (
-      <Button kind={primary ? 'primary' : 'plain'} onClick={() => onChoose(pressed ? undefined : action)} aria-expanded={pressed}>
-        {label}
-      </Button>
-    )
-  }
   return (
     <span className="c-why">
       <Button aria-disabled aria-describedby={id} onClick={() => say(`不能${label}：${why}`, { tone: 'info' })}>

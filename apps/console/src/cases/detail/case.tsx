@@ -6,12 +6,14 @@ import { Link } from 'wouter'
 import { api } from '../../api.ts'
 import { Heading, Shown } from '../../page.tsx'
 import { stateWords, statusTones } from '../words.ts'
-import { ActionBar, type Choice } from './action-bar.tsx'
-import { ActionDialogs } from './action-dialogs.tsx'
+import { ActionBar } from './action-bar.tsx'
+import type { Choice } from './action-order.ts'
 import { Correction } from './correction.tsx'
+import { ActionDialogs } from './dialogs.tsx'
 import { type Disclosed, Disclosure } from './disclosure.tsx'
 import { useMarks } from './marks.ts'
 import { Particulars } from './particulars.tsx'
+import { Promised } from './promised.tsx'
 import { Supplement } from './supplement.tsx'
 import { caseKey } from './use-command.ts'
 import { Viewer } from './viewer.tsx'
@@ -31,7 +33,9 @@ function Opened({ found }: { found: Case }) {
   const [disclosed, setDisclosed] = useState<Disclosed>()
   const marks = useMarks(found)
   const close = () => setChoice(undefined)
-  const marking = choice === 'requestCorrection'
+  const [shown, setShown] = useState<string>()
+  const again = choice === 'correctAgain'
+  const marking = again || choice === 'requestCorrection'
   return (
     <div className="c-case">
       <Heading title={found.offer.matter.name}>
@@ -49,11 +53,18 @@ function Opened({ found }: { found: Case }) {
         onConceal={() => setDisclosed(undefined)}
       />
       <div className="c-panes">
-        <Viewer found={found} marks={marking ? marks : undefined} />
+        <Viewer found={found} marks={marking ? marks : undefined} shown={shown} onShow={setShown} />
         <div className="c-pane-right">
-          {marking && <Correction found={found} marks={marks} onClose={close} />}
+          {marking && <Correction found={found} marks={marks} again={again} onClose={close} />}
           {choice === 'supplement' && <Supplement found={found} onClose={close} />}
-          <Particulars found={found} disclosed={disclosed} marks={marking ? marks : undefined} supplementing={choice === 'supplement'} />
+          {choice === 'keepPromise' && <Promised found={found} onClose={close} />}
+          <Particulars
+            found={found}
+            disclosed={disclosed}
+            marks={marking ? marks : undefined}
+            supplementing={choice === 'supplement'}
+            onShow={setShown}
+          />
         </div>
       </div>
       <ActionDialogs found={found} choice={choice} onClose={close} />

@@ -8,6 +8,7 @@ interface Props<I> {
   title: string
   confirm: string
   danger?: boolean
+  wide?: boolean
   open: boolean
   onClose: () => void
   onConfirm: () => void
@@ -17,7 +18,7 @@ interface Props<I> {
 }
 
 /** One action with its words and its confirmation. It stays open, and full, until the server has taken it. */
-export function CommandDialog<I>({ title, confirm, danger, open, onClose, onConfirm, missing, command, children }: Props<I>) {
+export function CommandDialog<I>({ title, confirm, danger, wide, open, onClose, onConfirm, missing, command, children }: Props<I>) {
   const [tried, setTried] = useState(false)
   const send = () => {
     setTried(true)
@@ -28,6 +29,7 @@ export function CommandDialog<I>({ title, confirm, danger, open, onClose, onConf
       open={open}
       title={title}
       onClose={onClose}
+      wide={wide}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
@@ -44,11 +46,12 @@ export function CommandDialog<I>({ title, confirm, danger, open, onClose, onConf
   )
 }
 
-export function Refused({ error }: { error: Error }) {
+/** A refusal in words; `brief` where each defect stands at its own field. */
+export function Refused({ error, brief = false }: { error: Error; brief?: boolean }) {
   const clash = statusOfError(error) === 409
   return (
     <Banner tone={clash ? 'warning' : 'error'} title={clash ? '办件有了变化' : undefined}>
-      {[sentenceOfError(error), ...defectsOfError(error).map(({ message }) => message)].join(' ')}
+      {[sentenceOfError(error), ...(brief ? [] : defectsOfError(error).map(({ message }) => message))].join(' ')}
       {clash && ' 页面已更新，您写的内容还在，请看过新情况再提交。'}
     </Banner>
   )

@@ -1,0 +1,143 @@
+import { addWorkdays, currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
+import type { LookUps } from '@tongban/exchange'
+import { citizenById, type KnownCitizen } from '@tongban/identity'
+import { ageOn, birthOf, sexOf } from '@tongban/identity/rules'
+import type { Context } from '@tongban/kit/context'
+import { inScope, type Tx } from '@tongban/kit/db'
+import { conflict } from '@tongban/kit/refusal'
+import type { Catalogue } from '@tongban/matters'
+import type { Offer } from '@tongban/matters/contract'
+import { type ApplicantFacts, gaps as gapsIn } from '@tongban/matters/rules'
+import type { Application, Gap, Overlap } from './contract.ts'
+import { type Status, statusNames } from './lifecycle.ts'
+import { startedClock } from './rules-clock.ts'
+import * as store from './store.ts'
+import * as tracks from './store-tracks.ts'
+
+/** Who takes part in an application, as the house knows them. */
+export interface People {
+  citizen: KnownCitizen
+  agent: KnownCitizen | undefined
+}
+
+/** An application with all that its rules want to know. */
+export interface Filing {
+  application: Application
+  offer: Offer
+  people: People
+  facts: ApplicantFacts
+  calendar: WorkCalendar
+  today: string
+}
+
+/** What conditions may know of the applicant, on the day of receipt. */
+export const factsOf = ({ idNumber, level }: { idNumber: string; level: number }, day: string): ApplicantFacts => {
+  const birth = birthOf(idNumber)
+  return { level, sex: sexOf(idNumber) ?? null, birth: birth ?? null, age: birth ? ageOn(birth, day) : null }
+}
+
+/** Gathers offer, people and calendar; refuses an outdated form, another channel, an identity too weak for it. */
+export async function filingOf(ctx: Context, catalogue: Catalogue, tx: Tx, application: Application): Promise<Filing> {
+  const offer = await offered(ctx, catalogue, application)
+  const { applicant, agent } = application
+  const people = {
+    citizen: await citizenById(ctx, tx, applicant.citizen),
+    agent: agent && (await citizenById(ctx, tx, agent.citizen)),
+  }
+  const today = dateOf(ctx.clock.now())
+  return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(tx), today }
+}
+
+/** The offer that the application was filled in for; an outdated one is told, so that nothing is decided by old rules. */
+async function offered(ctx: Context, catalogue: Catalogue, { matter, version, channel, region }: Application): Promise<Offer> {
+  const offer = await catalogue.offer(matter, region ?? ctx.region)
+  const { name } = offer.matter
+  if (offer.version !== version)
+    throw conflict('version-changed', `“${name}”的办事要求已更新（第${offer.version}版）。请刷新事项后核对，您填写的内容会保留。`)
+  if (region && region !== ctx.region && !offer.implementation.acrossRegions)
+    throw conflict('not-across-regions', `“${name}”没有开通异地代收代办，请到办理地的窗口办理。`)
+  if (offer.implementation.channels[channel] === undefined)
+    throw conflict('not-on-channel', `“${name}”暂不能在这个渠道办理，请到审批部门窗口办理。`)
+  return offer
+}
+
+/** Every gap: the definition's own, whoever acts for whom, and the days that promises name. */
+export function gapsOf(ctx: Context, { application, offer, people, facts, calendar, today }: Filing): Gap[] {
+  const filled = { ...application, ...(application.agent ? { agent: application.agent } : {}) } as Parameters<typeof gapsIn>[1]
+  const same = people.agent?.id === people.citizen.id
+  return [
+    ...gapsIn(offer.matter, filled, ctx.validate, facts),
+    ...promiseDayGaps(application, offer, promiseBy(offer, calendar, today), today),
+    ...(same
+      ? [{ pointer: '/agent', title: '代理人', problem: '代理人与申请人是同一个人', remedy: '本人办理的不用登记代理人，请移除' }]
+      : []),
+  ]
+}
+
+/** 容缺: the last day for what is missing: the implementation's days, and never past the promised limit (国发〔2022〕5号; kernel). */
+export function promiseBy({ implementation, matter }: Offer, calendar: WorkCalendar, today: string): string | null {
+  if (!implementation.deferred || !matter.materials.some((m) => m.deferrable)) return null
+  const days = addWorkdays(calendar, today, implementation.deferred.days)
+  const limit = deadline(calendar, startedClock(implementation.limits, today).promised!, today).dueOn
+  return [days, limit].sort()[0]!
+}
+
+function promiseDayGaps({ promises = [] }: Application, { matter }: Offer, last: string | null, today: string): Gap[] {
+  return promises.flatMap(({ kind, item, dueOn }) => {
+    const material = matter.materials.find((m) => m.id === item)
+    if (kind !== 'deferred' || !dueOn || !material?.deferrable) return []
+    const gap = (problem: string, remedy: string) => [{ pointer: `/materials/${item}`, title: material.name, problem, remedy }]
+    if (!last) return gap('这个事项在本地没有开通容缺受理', '请交齐材料后提交')
+    if (dueOn < today) return gap('承诺补齐的日期已经过去', `请选择${today}至${last}之间的日期`)
+    return dueOn > last ? gap(`承诺补齐的日期晚于容缺期限${last}`, `请选择${last}或更早的日期`) : []
+  })
+}
+
+/** 齐备性检查, duplicates and overlaps, and whether the department's system answers: before anything is submitted. */
+export async function check(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application) {
+  const filing = await inScope(ctx, ctx.actor, (tx) => filingOf(ctx, catalogue, tx, application))
+  const { offer, people, calendar, today } = filing
+  return {
+    gaps: gapsOf(ctx, filing),
+    running: await running(ctx, catalogue, people.citizen, application.matter),
+    away: awayOf(lookUps, offer),
+    promiseBy: promiseBy(offer, calendar, today),
+  }
+}
+
+/** Whoever has shown their card is told what runs for them anywhere; a number that was only typed opens nothing of other outlets. */
+const running = (ctx: Context, catalogue: Catalogue, { id, identifiedBy }: KnownCitizen, matter: string): Promise<Overlap[]> =>
+  inScope(ctx, identifiedBy === 'card' ? { kind: 'system' } : ctx.actor, async (tx) =>
+    overlapsOf(ctx, catalogue, await store.openOfCitizen(tx, ctx.cell, id), matter),
+  )
+
+export async function overlapsOf(
+  ctx: Context,
+  catalogue: Catalogue,
+  rows: Awaited<ReturnType<typeof store.openOfCitizen>>,
+  matter: string,
+): Promise<Overlap[]> {
+  const names = new Map((await catalogue.offers(ctx.region)).map((o) => [o.matter.code, o.matter.name]))
+  return rows.map((row) => ({
+    no: row.no,
+    matter: names.get(row.matter) ?? row.matter,
+    status: statusNames[row.status as Status],
+    same: row.matter === matter,
+    receivedOn: dateOf(row.received_at),
+  }))
+}
+
+/** What cannot be asked now, and where else to go. */
+export function awayOf(lookUps: LookUps, { matter }: Offer): string | null {
+  for (const { lookup } of matter.steps) {
+    const standing = lookup && lookUps.standing(lookup.service)
+    if (standing && !standing.up) return `${standing.why}${standing.elsewhere}`
+  }
+  return null
+}
+
+/** Whoever broke a promise before may not promise again until it is put right (信用修复). */
+export async function refuseFaithless(ctx: Context, tx: Tx, { application, people }: Filing): Promise<void> {
+  if (!application.promises?.length || !(await tracks.brokePromise(tx, ctx.cell, people.citizen.id))) return
+  throw conflict('promise-broken-before', '申请人以前有承诺没有兑现，信用修复前不适用容缺受理和告知承诺，请交齐材料。')
+}

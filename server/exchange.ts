@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { simulateDepartments } from '@tongban/demo/departments'
+import { type LookUps, loadLookUps, openLookUps } from '@tongban/exchange'
+import type { Services } from '@tongban/kit/context'
+import { catalogueFolder } from './catalogue.ts'
+import type { Settings } from './settings.ts'
+
+export interface Exchange {
+  lookUps: LookUps
+  close(): Promise<void>
+}
+
+export const lookUpServices = () => loadLookUps(join(catalogueFolder, 'exchange'))
+
+/** The way to departments' systems: the one that is set, or in a demonstration a simulator of its own. */
+export async function openExchange(services: Services, settings: Pick<Settings, 'exchange'>): Promise<Exchange> {
+  const open = (endpoint: Settings['exchange']) => openLookUps(lookUpServices(), endpoint, services.clock)
+  if (settings.exchange || !services.demo) return { lookUps: open(settings.exchange), close: async () => undefined }
+  const secret = services.random.bytes(32).toString('hex')
+  const simulator = await simulateDepartments(secret, () => services.clock.now())
+  services.log(`部门系统由模拟器代替：${simulator.url}`)
+  return { lookUps: open({ url: simulator.url, secret }), close: simulator.close }
+}
