@@ -184,8 +184,14 @@ async function fill(house: TestHouse) {
   }
   for (const [n, [plot, ending]] of told.entries())
     await tell(stage, { person: n % 12, outlet: n % 3 === 2 ? 2 : 1, plot, ending, ago: 4 }, n)
+  for (let more = 12; (await drawn(house)) === 0; more++)
+    await tell(stage, { person: more, outlet: 1, plot: 'shopAtHome', ending: 'approved', ago: 4 }, more)
   await sweep(services, catalogue, lookUps)
   const { id } = house.as('hr.review').actor as { id: string }
   const cover = (house.as('hr.decide').actor as { id: string }).id
   await house.ask('hr.review', 'POST', '/covers', { staff: id, cover, from: '2026-11-23', until: '2026-11-24', reason: '培训' })
 }
+
+/** Cases for the after-check are drawn by their numbers. */
+const drawn = (house: TestHouse) =>
+  withClient(house.database.admin, async (client) => Number((await client.query('select count(*) as n from case_task')).rows[0].n))
