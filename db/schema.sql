@@ -558,9 +558,11 @@ create table letter (
   facts bytea not null,
   at timestamp with time zone not null,
   file uuid,
+  code text not null,
   constraint letter_pkey PRIMARY KEY (cell, id)
 );
 CREATE INDEX letter_case ON public.letter USING btree (cell, case_id, at);
+CREATE UNIQUE INDEX letter_code ON public.letter USING btree (cell, code);
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy letter_read on letter for select
@@ -634,6 +636,23 @@ create table migration_gate (
   constraint migration_gate_pkey PRIMARY KEY (one),
   constraint migration_gate_one_check CHECK ((one = 1))
 );
+
+create table outlet (
+  cell smallint not null,
+  unit uuid not null,
+  town text not null,
+  hours jsonb not null,
+  windows smallint not null,
+  kiosks smallint not null,
+  longitude double precision,
+  latitude double precision,
+  constraint outlet_pkey PRIMARY KEY (cell, unit),
+  constraint outlet_cell_unit_fkey FOREIGN KEY (cell, unit) REFERENCES unit(cell, id)
+);
+alter table outlet enable row level security;
+alter table outlet force row level security;
+create policy outlet_cell on outlet
+  using (cell = ( SELECT current_cell() AS current_cell));
 
 create table session (
   cell smallint not null,
@@ -767,6 +786,7 @@ grant insert, select, update on letter_serial to tongban_app;
 grant insert, select on lookup_log to tongban_app;
 grant select on matter_version to tongban_app;
 grant select on migration to tongban_app;
+grant insert, select, update on outlet to tongban_app;
 grant usage on schema public to tongban_app;
 grant usage on schema public to tongban_jobs;
 grant delete, insert, select, update on session to tongban_app;

@@ -297,6 +297,7 @@ interface LetterTable {
   facts: Buffer
   at: Date
   file: string | null
+  code: string
 }
 
 interface LetterSerialTable {
@@ -340,6 +341,17 @@ interface MigrationTable {
 
 interface MigrationGateTable {
   one: number
+}
+
+interface OutletTable {
+  cell: number
+  unit: string
+  town: string
+  hours: unknown
+  windows: number
+  kiosks: number
+  longitude: number | null
+  latitude: number | null
 }
 
 interface SessionTable {
@@ -433,6 +445,7 @@ export interface Database {
   matter_version: MatterVersionTable
   migration: MigrationTable
   migration_gate: MigrationGateTable
+  outlet: OutletTable
   session: SessionTable
   sign_in_guard: SignInGuardTable
   staff: StaffTable

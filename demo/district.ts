@@ -51,10 +51,26 @@ const outlet = (n: number, name: string, town: string): DemoUnit => ({
   kind: 'outlet',
   name: `湛河农商行${name}支行便民服务站`,
   short: `${name}支行`,
-  code: `ZH-00${n}`,
-  phone: `0375-000091${n}`,
+  code: `ZH-${String(n).padStart(3, '0')}`,
+  phone: `0375-00009${10 + n}`,
   address: `${region.name}${town}示范街${n}号`,
 })
+
+const places = [
+  ['姚孟', '姚孟街道'],
+  ['北渡', '北渡街道'],
+  ['曹镇', '曹镇乡'],
+  ['马庄', '马庄街道'],
+  ['南环', '南环路街道'],
+  ['九里山', '九里山街道'],
+  ['轻工路', '轻工路街道'],
+  ['高阳路', '高阳路街道'],
+  ['荆山', '荆山街道'],
+  ['河滨', '河滨街道'],
+  ['曹镇东', '曹镇乡'],
+  ['姚孟西', '姚孟街道'],
+] as const
+const towns = places.map(([, town]) => town)
 
 const section = (key: string, name: string): DemoUnit => ({
   key,
@@ -66,6 +82,20 @@ const section = (key: string, name: string): DemoUnit => ({
   phone: '0375-0000800',
   address: `${region.name}示范路8号`,
 })
+
+/** What people must know before they go: hours, windows, machines, where it lies. Coordinates are made up. */
+export const outletProfiles = towns.map((town, n) => ({
+  key: `outlet${n + 1}`,
+  town,
+  hours: {
+    workday: [['08:30', '17:00'] as string[]],
+    holiday: n % 3 === 0 ? [['09:00', '16:00'] as string[]] : [],
+  },
+  windows: 1 + (n % 2),
+  kiosks: n % 4 === 3 ? 0 : 1,
+  longitude: 113.2 + n * 0.013,
+  latitude: 33.6 + (n % 4) * 0.011,
+}))
 
 /** 湛河区: the bureau with its sections, three departments, a bank and its three outlets. All fictitious but the place names. */
 export const units: DemoUnit[] = [
@@ -87,9 +117,7 @@ export const units: DemoUnit[] = [
   ...organs.map((organ) => ({ ...organ, parent: 'bureau', kind: 'department' as const })),
   ...neighbours.map((organ) => ({ ...organ, parent: null, kind: 'department' as const, region: '410403' })),
   bank,
-  outlet(1, '姚孟', '姚孟街道'),
-  outlet(2, '北渡', '北渡街道'),
-  outlet(3, '曹镇', '曹镇乡'),
+  ...places.map(([name, town], n) => outlet(n + 1, name, town)),
 ]
 
 export interface DemoStaff {

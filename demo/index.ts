@@ -6,7 +6,8 @@ import { roleNames } from '@tongban/identity/contract'
 import { type Actor, type Services, systemContext } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
-import { region, staff, units } from './district.ts'
+import { registerOutlet } from '@tongban/outlets'
+import { outletProfiles, region, staff, units } from './district.ts'
 import { people } from './people.ts'
 import { samplePaper, samplePhoto } from './samples.ts'
 import { stories } from './stories.ts'
@@ -42,6 +43,7 @@ export async function loadDemo(services: Services, catalogue: Catalogue, lookUps
 /** The district's units and staff without any case; ids of units by key, actors by username. */
 export async function loadDistrict(services: Services): Promise<{ ids: Map<string, string>; actors: Map<string, Actor> }> {
   const ids = await makeUnits(services)
+  for (const { key, ...profile } of outletProfiles) await registerOutlet(systemContext(services), { ...profile, unit: ids.get(key)! })
   return { ids, actors: await makeStaff(services, ids) }
 }
 

@@ -1,5 +1,6 @@
 import { demoPassword } from '@tongban/demo'
 import { runTasks } from '@tongban/kit/jobs'
+import { withClient } from '@tongban/kit/postgres/connection'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { tasks } from '../server/jobs.ts'
@@ -21,6 +22,8 @@ interface Wanted {
 export interface Stage {
   readonly house: TestHouse
   readonly url: string
+  /** The verification code on the last letter of a kind, as it is printed. */
+  codeOf(kind: string): Promise<string>
   /** A page on which this person has signed in as people do. */
   signedIn(username: string, wanted?: Wanted): Promise<Page>
   /** A page on which nobody has signed in. */
@@ -61,6 +64,10 @@ export function openStage(): Stage {
     },
     get url() {
       return opened.url
+    },
+    codeOf: async (kind) => {
+      const text = 'select code from letter where kind = $1 order by at desc limit 1'
+      return withClient(opened.house.database.admin, async (client) => (await client.query(text, [kind])).rows[0].code as string)
     },
     stranger,
     signedIn: async (username, wanted) => {

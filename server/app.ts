@@ -20,14 +20,16 @@ import { routes as materials } from '@tongban/materials/routes'
 import type { Catalogue } from '@tongban/matters'
 import * as mattersContract from '@tongban/matters/contract'
 import { routes as matters } from '@tongban/matters/routes'
-import { notYet } from './not-yet.ts'
+import * as outletsContract from '@tongban/outlets/contract'
+import { routes as outlets } from '@tongban/outlets/routes'
+import { openData } from './open-data.ts'
 import { openApi } from './openapi.ts'
 
 export interface AppSettings extends HttpSettings {
   reader: SimulatedReader | undefined
 }
 
-const contracts = [identityContract, calendarContract, mattersContract, materialsContract, devicesContract, casesContract]
+const contracts = [identityContract, calendarContract, mattersContract, outletsContract, materialsContract, devicesContract, casesContract]
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -41,13 +43,15 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   identity(app)
   calendar(app)
   matters(app, catalogue)
+  outlets(app)
   materials(app)
   devices(app, settings.deviceAgent, settings.reader)
   cases(app, catalogue, lookUps)
   health(app)
   openApi(app)
-  app.server.get('/', (_request, reply) => reply.redirect('/console/'))
-  notYet(app)
-  await servePages(app, 'console', join(import.meta.dirname, '..', 'apps', 'console', 'dist'))
+  openData(app, catalogue)
+  const dist = (name: string) => join(import.meta.dirname, '..', 'apps', name, 'dist')
+  await servePages(app, 'console', dist('console'))
+  await servePages(app, 'portal', dist('portal'), ['/', '/guide/:code', '/cases', '/verify', '/outlets'])
   return app
 }

@@ -9,6 +9,7 @@ import * as contract from './contract.ts'
 import * as drafts from './drafts.ts'
 import { exportLedger } from './ledger.ts'
 import { promiseForm } from './promise-form.ts'
+import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
@@ -31,6 +32,8 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
     await finishTask(ctx, params.id, input)
     return undefined
   })
+  serve(app, contract.readProgress, (ctx, { input }) => progress(ctx, catalogue, input))
+  serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))
   serve(app, contract.saveDraft, async (ctx, { params, input }) => {

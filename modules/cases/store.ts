@@ -64,6 +64,13 @@ export const lockCase = (tx: Tx, cell: number, no: string) =>
 export const caseByNo = (tx: Tx, cell: number, no: string) =>
   tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).executeTakeFirst()
 
+export const caseById = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+/** 接力码 with the last four digits finds an open case. */
+export const caseByRelay = (tx: Tx, cell: number, relay: Buffer) =>
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('relay_index', '=', relay).where('open', '=', true).executeTakeFirst()
+
 export const updateCase = (tx: Tx, cell: number, id: string, revision: number, change: CaseChange) =>
   tx
     .updateTable('cases')

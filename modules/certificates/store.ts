@@ -11,6 +11,9 @@ export const enqueueDrawing = (tx: Tx, id: string) =>
 export const letterById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
+export const letterByCode = (tx: Tx, cell: number, code: string) =>
+  tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('code', '=', code).executeTakeFirst()
+
 export const lettersOfCase = (tx: Tx, cell: number, caseId: string) =>
   tx
     .selectFrom('letter')
@@ -37,8 +40,8 @@ export const nextSerial = async (tx: Tx, cell: number, organ: string, kind: stri
 
 /** A letter as part of a larger statement, where `when` holds. */
 const letterFragment = (row: Omit<LetterRow, 'file'>, when: RawBuilder<unknown>) =>
-  sql`insert into letter (cell, id, case_id, kind, number, facts, at)
-      select ${row.cell}::smallint, ${row.id}::uuid, ${row.case_id}::uuid, ${row.kind}, ${row.number}, ${row.facts}::bytea, ${row.at}::timestamptz where ${when}`
+  sql`insert into letter (cell, id, case_id, kind, number, facts, at, code)
+      select ${row.cell}::smallint, ${row.id}::uuid, ${row.case_id}::uuid, ${row.kind}, ${row.number}, ${row.facts}::bytea, ${row.at}::timestamptz, ${row.code} where ${when}`
 
 const drawingFragment = (id: string, when: RawBuilder<unknown>) =>
   sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`}) where ${when}`

@@ -162,6 +162,12 @@ export const insertDisclosure = (
 export const unitNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
   tx.selectFrom('unit').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
 
+export const unitsByIds = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, UnitRow>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export const staffNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
   tx.selectFrom('staff').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
 

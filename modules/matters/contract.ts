@@ -215,7 +215,7 @@ export type MatterSummary = Static<typeof MatterSummary>
 export const searchMatters = endpoint({
   method: 'GET',
   path: '/matters',
-  allow: 'staff',
+  allow: 'anyone',
   summary: '查找事项：名称、俗称、拼音、首字母',
   query: shape({
     q: Type.Optional(Type.String({ maxLength: 60 })),
@@ -227,7 +227,7 @@ export const searchMatters = endpoint({
 export const readMatter = endpoint({
   method: 'GET',
   path: '/matters/:code',
-  allow: 'staff',
+  allow: 'anyone',
   summary: '事项定义',
   params: shape({ code: Code }),
   query: shape({

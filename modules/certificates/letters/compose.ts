@@ -36,7 +36,7 @@ export function composeFrom<K extends LetterKind>(template: Template, given: Fac
     signers: template.signers,
     copies: template.copies,
     contact: facts.contact,
-    qr: { url: facts.verifyUrl, note: template.verify },
+    qr: { url: facts.verifyUrl, note: facts.verifyCode ? `${template.verify}验证码 ${facts.verifyCode}` : template.verify },
     demo: facts.demo,
   }
   if (title === '') wanting.add('title')

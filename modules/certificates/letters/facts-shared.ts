@@ -18,6 +18,7 @@ export const common = {
   matter: words,
   issuedOn: day,
   verifyUrl: words,
+  verifyCode: Type.Optional(words),
   contact: Contact,
   demo: Type.Boolean(),
 }

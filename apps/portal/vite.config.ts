@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// Assets live under /portal/, the pages at the root: /, /guide/…, /cases, /verify, /outlets.
+export default defineConfig({
+  base: '/portal/',
+  plugins: [react()],
+  build: { target: 'chrome87', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 400 },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+})

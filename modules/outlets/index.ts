@@ -1,0 +1,1 @@
+export { listOutlets, registerOutlet } from './outlets.ts'
