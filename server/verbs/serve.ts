@@ -69,7 +69,7 @@ async function listen(house: House, settings: Settings, lookUps: LookUps): Promi
 }
 
 function announce(house: House, settings: Settings, seconds: number) {
-  log(`政银通办已启动（${seconds.toFixed(1)}秒）：${settings.publicUrl}/console/`)
+  log(`政银通办已启动（${seconds.toFixed(1)}秒）：工作台 ${settings.publicUrl}/console/，群众门户 ${settings.publicUrl}/`)
   if (!house.services.demo) return
   log('演示账号（仅演示环境，密码都是同一个）：')
   for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(18)}${name}  ${role}  ${unit}`)

@@ -34,9 +34,7 @@ function Opened({ offer }: { offer: Offer }) {
           { label: '收费', value: fees.length === 0 ? '不收费' : fees.map((fee) => `${fee.item}${money(fee.amount)}`).join('、') },
           {
             label: '怎么办',
-            value: Object.keys(implementation.channels)
-              .map((c) => channelNames[c as 'window'])
-              .join('、'),
+            value: channelsOf(offer),
           },
           {
             label: '谁可以代办',
@@ -102,17 +100,23 @@ function Opened({ offer }: { offer: Offer }) {
 }
 
 function Item({ material }: { material: Material }) {
-  const without = material.from.some((from) => from.startsWith('certificate:'))
   return (
     <li>
       <b>{material.name}</b> {material.need === 'optional' && <Tag tone="grey">可不交</Tag>}
       {material.deferrable && <Tag tone="blue">可以先办后补</Tag>}
       {material.promise && <Tag tone="blue">可以书面承诺代替</Tag>}
-      {without && <Tag tone="green">可调电子证照，免带</Tag>}
       <p>{[material.standard, material.where && `到哪里取得：${material.where}`].filter(Boolean).join('。')}</p>
     </li>
   )
 }
+
+/** Only ways that are open now. */
+const openChannels = ['window'] as const
+const channelsOf = ({ implementation }: Offer) =>
+  openChannels
+    .filter((channel) => channel in implementation.channels)
+    .map((channel) => channelNames[channel])
+    .join('、')
 
 const places = ({ implementation }: Offer) =>
   `任一政银网点都能收件。审批部门窗口：${implementation.places.map((p) => `${p.name}（${p.address}，${p.hours}，${p.phone}）`).join('；')}`
