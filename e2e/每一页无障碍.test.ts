@@ -20,13 +20,17 @@ const headings: Record<string, RegExp> = {
   calendar: /^工作日历$/,
   units: /^(单位与人员|您的岗位不能打开这一页)$/,
   account: /^我的账号$/,
+  tasks: /^核查任务$/,
+  covers: /^代岗安排$/,
+  'repeated-corrections': /补正/,
   nowhere: /^没有这个页面$/,
 }
-const everywhere = ['calendar', 'account', 'nowhere']
+const everywhere = ['calendar', 'account', 'covers', 'repeated-corrections', 'nowhere']
 const handles = ['cases', 'ledger', 'cases/received', 'cases/sentBack', 'cases/reviewed', 'cases/decided']
 const pages: Record<string, string[]> = {
   clerk1: ['desk', ...handles, ...everywhere, 'units'],
-  'hr.review': [...handles, ...everywhere],
+  'hr.review': [...handles, 'tasks', ...everywhere],
+  'hr.head': [...handles, ...everywhere],
   'hr.decide': [...handles, ...everywhere],
   officer: [...handles, ...everywhere, 'units'],
   'bank.admin': ['units', ...everywhere],

@@ -60,6 +60,15 @@ describe('代办和监护', () => {
   })
 })
 
+describe('帮办', () => {
+  it('写明帮办的同事；别的单位的人不行', async () => {
+    const idOf = (who: string) => (house.as(who).actor as { id: string }).id
+    const { no } = (await submit({ ...(await filled(40)), helper: idOf('clerk1b') })).body
+    expect((await read(no)).helper).toBe('程小雨')
+    expect((await submit({ ...(await filled(41)), helper: idOf('clerk2') })).body.code).toBe('not-a-colleague')
+  })
+})
+
 describe('容缺受理', () => {
   const withoutPhoto = async (person: number, dueOn: string) => {
     const application = await filled(person)

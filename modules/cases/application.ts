@@ -1,10 +1,10 @@
 import { addWorkdays, currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
 import type { LookUps } from '@tongban/exchange'
-import { citizenById, type KnownCitizen } from '@tongban/identity'
+import { citizenById, type KnownCitizen, staffById } from '@tongban/identity'
 import { ageOn, birthOf, sexOf } from '@tongban/identity/rules'
-import type { Context } from '@tongban/kit/context'
+import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
-import { conflict } from '@tongban/kit/refusal'
+import { conflict, invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Offer } from '@tongban/matters/contract'
 import { type ApplicantFacts, gaps as gapsIn } from '@tongban/matters/rules'
@@ -44,8 +44,15 @@ export async function filingOf(ctx: Context, catalogue: Catalogue, tx: Tx, appli
     citizen: await citizenById(ctx, tx, applicant.citizen),
     agent: agent && (await citizenById(ctx, tx, agent.citizen)),
   }
+  if (application.helper) await colleagueOnly(ctx, tx, application.helper)
   const today = dateOf(ctx.clock.now())
   return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(tx), today }
+}
+
+async function colleagueOnly(ctx: Context, tx: Tx, helper: string): Promise<void> {
+  const staff = await staffById(tx, ctx.cell, helper)
+  if (staff?.active && staff.unit === staffOf(ctx).unit.id) return
+  throw invalid('not-a-colleague', '帮办人员须是本网点在岗的同事，请重新选择。', [{ pointer: '/helper', message: '请选择本网点的同事' }])
 }
 
 /** The offer that the application was filled in for; an outdated one is told, so that nothing is decided by old rules. */

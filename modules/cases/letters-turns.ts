@@ -194,10 +194,20 @@ function decision(scene: Scene, { command: given, change }: Deed): Own {
     reasons: [said.opinion],
     basis: 'basis' in said && said.basis ? [said.basis] : matter.basis,
     ...(lines ? { lines } : {}),
-    ...(refused ? {} : { conditions: [`请持本人有效身份证件到${scene.outlet.name}领取${matter.result.name}。`] }),
+    ...(refused
+      ? {}
+      : {
+          conditions: [
+            given.action === 'decideByRule' && matter.result.proof
+              ? `${matter.result.name}随本通知书当场打印，交给你本人。`
+              : collectWords(scene),
+          ],
+        }),
     ...(change.outcome === 'approved' || change.outcome === 'approvedDeferred' ? {} : { remedies: remediesOf(implementation) }),
   } satisfies Partial<FactsOf<'decision'>>
 }
+
+const collectWords = ({ outlet, offer }: Scene) => `请持本人有效身份证件到${outlet.name}领取${offer.matter.result.name}。`
 
 const verdictWords = { passed: '通过', refused: '不通过', returned: '退回修改' } as const
 

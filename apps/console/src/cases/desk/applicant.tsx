@@ -1,5 +1,9 @@
-import { Button, Field, TextInput } from '@tongban/ui'
+import { useQuery } from '@tanstack/react-query'
+import { listColleagues } from '@tongban/identity/contract'
+import { Button, Field, Select, TextInput } from '@tongban/ui'
 import { useEffect } from 'react'
+import { api } from '../../api.ts'
+import { useSession } from '../../identity/session.ts'
 import { AgentPart } from './agent.tsx'
 import { Identify, useReading } from './identify.tsx'
 import type { Intake } from './intake.ts'
@@ -45,6 +49,7 @@ export function Applicant({ intake, change, problem }: Props) {
           />
         )}
       </Field>
+      <Helper chosen={intake.helper} onChange={(helper) => change(() => ({ helper }))} />
       {intake.agent ? (
         <AgentPart agent={intake.agent} change={change} problem={problem} />
       ) : (
@@ -53,6 +58,30 @@ export function Applicant({ intake, change, problem }: Props) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** 帮办人员: only where there are colleagues to choose from. */
+function Helper({ chosen, onChange }: { chosen: string | undefined; onChange: (helper: string | undefined) => void }) {
+  const me = useSession().staff.id
+  const colleagues = useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => api.call(listColleagues, { signal }),
+    staleTime: 300_000,
+  })
+  const others = (colleagues.data?.staff ?? []).filter(({ id }) => id !== me)
+  if (others.length === 0) return null
+  return (
+    <Field id="helper" label="帮办人员" hint="有同事帮忙准备材料的，在这里写明">
+      {(input) => (
+        <Select
+          {...input}
+          value={chosen ?? ''}
+          onChange={(id) => onChange(id || undefined)}
+          options={[{ value: '', label: '没有' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -36,6 +36,8 @@ export interface Intake {
   person?: { citizen: Citizen; known: Known }
   phone: string
   agent?: Acting
+  /** 帮办: a colleague who helped to prepare. */
+  helper?: string
   matter?: string
   /** 办理地, where another region's organ decides. */
   region?: string
@@ -64,6 +66,7 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
     form: intake.form,
     materials: intake.materials.map(({ item, from, file }) => ({ item, from, ...(file ? { file: file.id } : {}) })),
     ...(intake.region ? { region: intake.region } : {}),
+    ...(intake.helper ? { helper: intake.helper } : {}),
     ...agentOf(intake),
     ...promisesOf(intake),
     draft: intake.id,
