@@ -399,7 +399,7 @@ create table cases (
   constraint cases_status_check CHECK ((status = ANY (ARRAY['received'::text, 'correcting'::text, 'accepted'::text, 'paused'::text, 'concluded'::text, 'notNeeded'::text, 'declined'::text, 'withdrawn'::text, 'terminated'::text, 'revoked'::text])))
 );
 CREATE INDEX cases_citizen ON public.cases USING btree (cell, citizen, matter) WHERE open;
-CREATE INDEX cases_due ON public.cases USING btree (cell, due_on, id) WHERE open;
+CREATE INDEX cases_due ON public.cases USING btree (cell, due_on, id) WHERE (open AND (region > ''::text));
 CREATE INDEX cases_id_index ON public.cases USING btree (cell, id_index);
 CREATE INDEX cases_name_index ON public.cases USING btree (cell, name_index);
 CREATE INDEX cases_organ_due ON public.cases USING btree (cell, organ, due_on, id) WHERE open;
@@ -507,6 +507,23 @@ create policy file_read on file for select
   WHERE ((c.cell = file.cell) AND (c.id = file.case_id))))));
 create policy file_write on file for insert
   with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table help_call (
+  cell smallint not null,
+  id uuid not null,
+  terminal uuid not null,
+  name text not null,
+  unit uuid not null,
+  at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint help_call_pkey PRIMARY KEY (cell, id)
+);
+CREATE INDEX help_call_open ON public.help_call USING btree (cell, unit, at) WHERE (answered_at IS NULL);
+alter table help_call enable row level security;
+alter table help_call force row level security;
+create policy help_call_scope on help_call
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
 
 create table idempotency (
   cell smallint not null,
@@ -729,6 +746,21 @@ alter table staff_cover force row level security;
 create policy staff_cover_scope on staff_cover
   using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
 
+create table terminal_state (
+  cell smallint not null,
+  terminal uuid not null,
+  name text not null,
+  unit uuid not null,
+  status jsonb not null,
+  at timestamp with time zone not null,
+  constraint terminal_state_pkey PRIMARY KEY (cell, terminal)
+);
+CREATE INDEX terminal_state_unit ON public.terminal_state USING btree (cell, unit);
+alter table terminal_state enable row level security;
+alter table terminal_state force row level security;
+create policy terminal_state_scope on terminal_state
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+
 create table unit (
   cell smallint not null,
   id uuid not null,
@@ -778,6 +810,7 @@ grant execute on function current_scope() to tongban_app;
 grant execute on function current_staff() to tongban_app;
 grant execute on function current_units() to tongban_app;
 grant execute on function enqueue(text,json,text) to tongban_app;
+grant insert, select, update on help_call to tongban_app;
 grant insert, select, update on idempotency to tongban_app;
 grant select on implementation_version to tongban_app;
 grant insert, select, update on invitation to tongban_app;
@@ -793,4 +826,5 @@ grant delete, insert, select, update on session to tongban_app;
 grant delete, insert, select, update on sign_in_guard to tongban_app;
 grant insert, select, update on staff to tongban_app;
 grant insert, select, update on staff_cover to tongban_app;
+grant insert, select, update on terminal_state to tongban_app;
 grant insert, select on unit to tongban_app;

@@ -261,6 +261,17 @@ interface FileTable {
   uploaded_at: Date
 }
 
+interface HelpCallTable {
+  cell: number
+  id: string
+  terminal: string
+  name: string
+  unit: string
+  at: Date
+  answered_at: Date | null
+  answered_by: string | null
+}
+
 interface IdempotencyTable {
   cell: number
   principal: string
@@ -401,6 +412,15 @@ interface StaffCoverTable {
   ended_at: Date | null
 }
 
+interface TerminalStateTable {
+  cell: number
+  terminal: string
+  name: string
+  unit: string
+  status: unknown
+  at: Date
+}
+
 interface UnitTable {
   cell: number
   id: string
@@ -436,6 +456,7 @@ export interface Database {
   deployment: DeploymentTable
   disclosure: DisclosureTable
   file: FileTable
+  help_call: HelpCallTable
   idempotency: IdempotencyTable
   implementation_version: ImplementationVersionTable
   invitation: InvitationTable
@@ -450,5 +471,6 @@ export interface Database {
   sign_in_guard: SignInGuardTable
   staff: StaffTable
   staff_cover: StaffCoverTable
+  terminal_state: TerminalStateTable
   unit: UnitTable
 }

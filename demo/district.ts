@@ -140,6 +140,8 @@ export const staff: DemoStaff[] = [
   { username: 'clerk1b', name: '程小雨', unit: 'outlet1', roles: ['clerk'] },
   { username: 'clerk2b', name: '邵明月', unit: 'outlet2', roles: ['clerk'] },
   { username: 'clerk3b', name: '贺新', unit: 'outlet3', roles: ['clerk'] },
+  { username: 'kiosk1', name: '姚孟站1号自助机', unit: 'outlet1', roles: ['terminal'] },
+  { username: 'kiosk2', name: '北渡站1号自助机', unit: 'outlet2', roles: ['terminal'] },
   ...deciders('hr', ['沈青禾', '陆守正', '顾长风']),
   ...deciders('medical', ['白芷', '苏远志', '杜衡']),
   ...deciders('police', ['江望舒', '钟鸣', '严明']),

@@ -9,7 +9,7 @@ const outlet = '湛河农商行湛南支行便民服务站'
 
 it('银行管理员新增网点和窗口人员，本人凭一次性链接设密码后上岗', async () => {
   const admin = await stage.signedIn('bank.admin')
-  await addOutlet(admin, outlet, 'ZH-009')
+  await addOutlet(admin, outlet, 'ZH-099')
   const link = await addClerk(admin, '秦望', 'clerk9')
   const newcomer = await stage.stranger({ refusals: [404, 422] })
   await newcomer.goto(link)

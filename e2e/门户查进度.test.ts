@@ -1,9 +1,10 @@
 import { people } from '@tongban/demo/people'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axe, overflow } from './checks.ts'
+import { axe, overflow, still } from './checks.ts'
 import { accepted } from './scene.ts'
 import { openStage } from './stage.ts'
+import { until } from './until.ts'
 
 const stage = openStage()
 const phone = { width: 360, height: 640 }
@@ -13,6 +14,7 @@ const screens = [{ width: 1280, height: 800 }, phone]
 async function faultless(page: Page, where: string) {
   for (const size of screens) {
     await page.setViewportSize(size)
+    await until('页面停稳', () => still(page))
     expect([...(await axe(page)), ...(await overflow(page))], `${where} ${size.width}`).toEqual([])
   }
 }

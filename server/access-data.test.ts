@@ -16,6 +16,7 @@ const users: Record<keyof typeof permissionsOf, string> = {
   reviewer: 'hr.review',
   approver: 'hr.decide',
   head: 'hr.head',
+  terminal: 'kiosk1',
   officer: 'officer',
   administrator: 'bank.admin',
 }

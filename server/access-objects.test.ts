@@ -43,6 +43,8 @@ const onOther = [
   'GET /matters/:code',
   'GET /matters/:code/elsewhere',
   'DELETE /covers/:id',
+  'POST /help-calls/:id/answers',
+  'GET /kiosk-cases/:no/letters/:id',
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',

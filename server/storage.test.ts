@@ -187,6 +187,8 @@ async function fill(house: TestHouse) {
   for (let more = 12; (await drawn(house)) === 0; more++)
     await tell(stage, { person: more, outlet: 1, plot: 'shopAtHome', ending: 'approved', ago: 4 }, more)
   await sweep(services, catalogue, lookUps)
+  await house.ask('kiosk1', 'POST', '/heartbeats', { reader: true, printer: 'ready', paper: 100, camera: true })
+  await house.ask('kiosk1', 'POST', '/help-calls')
   const { id } = house.as('hr.review').actor as { id: string }
   const cover = (house.as('hr.decide').actor as { id: string }).id
   await house.ask('hr.review', 'POST', '/covers', { staff: id, cover, from: '2026-11-23', until: '2026-11-24', reason: '培训' })

@@ -89,7 +89,7 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   const catalogue = createCatalogue(db)
   await catalogue.refresh()
   const { ids, actors } = await loadDistrict(services)
-  const reader = simulatedReader(readerCards)
+  const reader = simulatedReader(readerCards, samplePhoto())
   const departments = await simulateDepartments('secret', () => clock.now())
   const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret: 'secret' }, clock)
   const app = await buildApp(services, catalogue, lookUps, { secure: false, trustProxy: false, deviceAgent: '', reader, tls: undefined })

@@ -59,6 +59,8 @@ async function colleagueOnly(ctx: Context, tx: Tx, helper: string): Promise<void
 async function offered(ctx: Context, catalogue: Catalogue, { matter, version, channel, region }: Application): Promise<Offer> {
   const offer = await catalogue.offer(matter, region ?? ctx.region)
   const { name } = offer.matter
+  if (staffOf(ctx).roles.includes('terminal') !== (channel === 'kiosk'))
+    throw conflict('wrong-channel', '申请渠道与所用的设备不符，请刷新页面。')
   if (offer.version !== version)
     throw conflict('version-changed', `“${name}”的办事要求已更新（第${offer.version}版）。请刷新事项后核对，您填写的内容会保留。`)
   if (region && region !== ctx.region && !offer.implementation.acrossRegions)

@@ -31,7 +31,7 @@ export {
   terminateCase,
   withdrawCase,
 } from './contract-actions.ts'
-export { Progress, readProgress, verifyLetter } from './contract-public.ts'
+export { Progress, readKioskLetter, readProgress, verifyLetter } from './contract-public.ts'
 export {
   Application,
   AvailableAction,

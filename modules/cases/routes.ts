@@ -14,7 +14,7 @@ import { countCases, listCases } from './queue.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
 import { finishTask, listTasks } from './tasks.ts'
-import { disclose, readCase, readLetter, repeatedDemands } from './view.ts'
+import { disclose, readCase, readKioskLetter, readLetter, repeatedDemands } from './view.ts'
 
 export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
   serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, lookUps, input))
@@ -33,6 +33,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
     return undefined
   })
   serve(app, contract.readProgress, (ctx, { input }) => progress(ctx, catalogue, input))
+  serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))

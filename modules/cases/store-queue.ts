@@ -139,7 +139,7 @@ export async function heldBy(
   const by = open ? byDue : byReceived
   const rest = sql`${open ? sql` and c.open` : none} ${narrowed(n)} ${cursor ? by.after(cursor) : none} order by ${by.order} limit ${limit}`
   if (n.found || !seat.place) {
-    const { rows } = await sql<QueueRow>`select ${columns} from cases c where c.cell = ${cell} ${rest}`.execute(tx)
+    const { rows } = await sql<QueueRow>`select ${columns} from cases c where c.cell = ${cell} and c.region > '' ${rest}`.execute(tx)
     return rows
   }
   const { rows } = await sql<QueueRow>`

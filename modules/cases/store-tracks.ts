@@ -123,7 +123,7 @@ export const tasksOfCase = (tx: Tx, cell: number, caseId: string) =>
 export const dueByLaw = (tx: Tx, cell: number, today: string, limit: number) =>
   sql<{ no: string; action: 'deem' | 'lapse' }>`
     (select no, 'deem' as action from cases c
-      where c.cell = ${cell} and c.open and c.due_on < ${today}::date and c.status = 'received' and c.procedure = 'permit' order by c.due_on, c.id limit ${limit})
+      where c.cell = ${cell} and c.open and c.region > '' and c.due_on < ${today}::date and c.status = 'received' and c.procedure = 'permit' order by c.due_on, c.id limit ${limit})
     union all
     (select c.no, 'lapse' as action from case_promise p join cases c on c.cell = p.cell and c.id = p.case_id
       where p.cell = ${cell} and p.status = 'open' and p.kind = 'deferred' and p.due_on < ${today}::date and c.status in ('accepted', 'paused') limit ${limit})`
@@ -135,7 +135,7 @@ export const unwarned = (tx: Tx, cell: number, column: 'due_on' | 'step_due_on',
   const due = sql.ref(`c.${column}`)
   return sql<{ id: string; clock: unknown; status: string; due_on: string; handled_unit: string }>`
     select c.id, c.clock, c.status, ${due} as due_on, c.handled_unit from cases c
-    where c.cell = ${cell} and c.open and ${due} <= ${days.soon}::date and c.status in ('received', 'accepted')
+    where c.cell = ${cell} and c.open and c.region > '' and ${due} <= ${days.soon}::date and c.status in ('received', 'accepted')
       and not exists (select from case_warning w where w.cell = c.cell and w.case_id = c.id and w.due_on = ${due}
         and (w.track = ${stepTrackName}) = ${column === 'step_due_on'}
         and w.level = case when ${due} < ${days.today}::date then 'overdue' else 'soon' end)

@@ -71,6 +71,20 @@ export async function readLetter(ctx: Context, no: string, id: string): Promise<
   return letterFile(ctx, id)
 }
 
+/** How long a terminal may print what it has just received: the next person must find nothing. */
+const printable = 30 * 60_000
+
+/** A letter of a case that this very terminal has just received. */
+export async function readKioskLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
+  await inScope(ctx, ctx.actor, async (tx) => {
+    const row = await store.caseByNo(tx, ctx.cell, no)
+    const own = row?.received_by === staffOf(ctx).id && ctx.clock.now().getTime() - row.received_at.getTime() < printable
+    if (!row || !own || !(await lettersOf(tx, ctx.cell, row.id)).some((letter) => letter.id === id))
+      throw absent('no-such-letter', '这份文书不能在这台自助机上打印，请到窗口打印。')
+  })
+  return letterFile(ctx, id)
+}
+
 /** Unmasked personal data for a stated purpose; the look is written into the case and the register before it is shown. */
 export async function disclose(ctx: Context, catalogue: Catalogue, no: string, purpose: string) {
   const staff = staffOf(ctx)

@@ -2,7 +2,7 @@ import { dateOf } from '@tongban/calendar/rules'
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { blindIndex, openJson, sealJson } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
-import { absent, conflict, invalid } from '@tongban/kit/refusal'
+import { absent, conflict, forbidden, invalid } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { Citizen, Identification } from './contract.ts'
 import { birthOf, idCardDefect, levelOf, maskIdNumber, normaliseId, sexOf } from './rules.ts'
@@ -28,8 +28,9 @@ export interface KnownCitizen extends Person {
  * A reading must be whole; what was typed never overwrites what a card said, and must agree with it.
  */
 export async function identifyCitizen(ctx: Context, given: Static<typeof Identification>): Promise<Citizen> {
-  staffOf(ctx)
   const { by, card } = given
+  if (by === 'typed' && staffOf(ctx).roles.includes('terminal'))
+    throw forbidden('card-only', '自助机上须读身份证；没带身份证的，请到窗口办理。')
   const idNumber = normaliseId(card.idNumber)
   const defect = idCardDefect(idNumber, dateOf(ctx.clock.now()))
   if (defect) throw invalid('wrong-id-number', defect, [{ pointer: '/card/idNumber', message: defect }])

@@ -1,5 +1,5 @@
 /** 岗位. What each may do stands in `permissionsOf`. */
-export const roles = ['clerk', 'reviewer', 'approver', 'head', 'officer', 'administrator'] as const
+export const roles = ['clerk', 'reviewer', 'approver', 'head', 'officer', 'administrator', 'terminal'] as const
 export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, string> = {
@@ -9,6 +9,7 @@ export const roleNames: Record<Role, string> = {
   head: '单位负责人',
   officer: '政数局人员',
   administrator: '系统管理员',
+  terminal: '自助终端',
 }
 
 /** Permission names are the ones that endpoints carry. */
@@ -69,6 +70,8 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   ],
   officer: ['cases.read', 'cases.export', 'letters.read', 'calendar.write', 'units.write', 'staff.write'],
   administrator: ['units.write', 'staff.write'],
+  // A machine and nobody's account: it takes in, and sees nothing of what others have taken in.
+  terminal: ['citizens.identify', 'cases.submit', 'materials.write', 'kiosk.use'],
 }
 
 /** Which 岗位 a kind of unit can give: a bank never decides, and only the bureau sees the whole region. */
@@ -76,8 +79,8 @@ export const rolesOfKind: Record<string, readonly Role[]> = {
   bureau: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
   section: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
   department: ['clerk', 'reviewer', 'approver', 'head', 'administrator'],
-  bank: ['administrator', 'clerk'],
-  post: ['administrator', 'clerk'],
-  telecom: ['administrator', 'clerk'],
-  outlet: ['clerk'],
+  bank: ['administrator', 'clerk', 'terminal'],
+  post: ['administrator', 'clerk', 'terminal'],
+  telecom: ['administrator', 'clerk', 'terminal'],
+  outlet: ['clerk', 'terminal'],
 }

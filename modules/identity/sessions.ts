@@ -12,6 +12,9 @@ import * as store from './store.ts'
 
 /** GB/T 22239 8.1.4.1: five failures lock the account for this place; idle and absolute ends of a session. */
 const limits = { failures: 5, lockMinutes: 15, idleMinutes: 15, absoluteHours: 8 }
+/** A terminal stays signed in: nobody sits at it who could do so each morning. */
+const terminalHours = 90 * 24
+const hoursOf = (roles: readonly string[]) => (roles.includes('terminal') ? terminalHours : limits.absoluteHours)
 const minute = 60_000
 const system: Actor = { kind: 'system' }
 
@@ -51,7 +54,7 @@ export async function signIn(
   })
   if (!entered) return refuseSignIn(ctx, account)
   const { roles } = await inScope(ctx, system, (tx) => coveredBy(tx, ctx.cell, staff, dateOf(now)))
-  return { session: sessionOf(ctx, staff, roles), token, seconds: limits.absoluteHours * 3600 }
+  return { session: sessionOf(ctx, staff, roles), token, seconds: hoursOf(staff.roles) * 3600 }
 }
 
 /** A code is good once and only for its half minute (one step of drift): `ok` without enrolment, the step when right. */
@@ -104,13 +107,13 @@ export async function actorOf(services: Services, token: string | undefined): Pr
   })
 }
 
-const ended = (row: { session_began: Date; session_seen: Date }, now: Date) =>
-  now.getTime() - row.session_seen.getTime() > limits.idleMinutes * minute ||
-  now.getTime() - row.session_began.getTime() > limits.absoluteHours * 60 * minute
+const ended = (row: { session_began: Date; session_seen: Date; roles: string[] }, now: Date) =>
+  (!row.roles.includes('terminal') && now.getTime() - row.session_seen.getTime() > limits.idleMinutes * minute) ||
+  now.getTime() - row.session_began.getTime() > hoursOf(row.roles) * 60 * minute
 
 /** Staff outside the demonstration may do nothing but enrol until their second factor is confirmed. */
 async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor> {
-  const barred = !services.demo && !row.totp_confirmed
+  const barred = !services.demo && !row.totp_confirmed && !row.roles.includes('terminal')
   const { roles, covers } = await coveredBy(tx, services.cell, row, dateOf(services.clock.now()))
   return {
     kind: 'staff',
@@ -132,7 +135,7 @@ function sessionOf(services: Services, staff: Known, acting: readonly string[]):
     staff: { id: staff.id, username: staff.username, name: staff.name, roles: acting as Role[], totp: staff.totp_confirmed },
     unit: { id: staff.unit, name: staff.unit_name, kind: staff.unit_kind as UnitKind, region: staff.unit_region },
     permissions: permissionsFor(acting),
-    mustEnrolTotp: !services.demo && !staff.totp_confirmed,
+    mustEnrolTotp: !services.demo && !staff.totp_confirmed && !staff.roles.includes('terminal'),
     demo: services.demo,
   }
 }

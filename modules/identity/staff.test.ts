@@ -108,10 +108,10 @@ describe('岗位与单位', () => {
     bureau: 'reviewer approver head officer administrator',
     section: 'reviewer approver head officer administrator',
     department: 'clerk reviewer approver head administrator',
-    bank: 'clerk administrator',
-    post: 'clerk administrator',
-    telecom: 'clerk administrator',
-    outlet: 'clerk',
+    bank: 'clerk administrator terminal',
+    post: 'clerk administrator terminal',
+    telecom: 'clerk administrator terminal',
+    outlet: 'clerk terminal',
   }
 
   it.each(unitKinds)('%s 只能设它该有的岗位', async (kind) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
+import { samplePhoto } from '@tongban/demo/samples'
 import { simulatedReader } from '@tongban/devices'
 import type { LookUps } from '@tongban/exchange'
 import { runTasks } from '@tongban/kit/jobs'
@@ -54,7 +55,7 @@ async function listen(house: House, settings: Settings, lookUps: LookUps): Promi
     secure: settings.tls !== undefined || settings.publicUrl.startsWith('https:'),
     trustProxy: settings.trustProxy,
     deviceAgent: settings.deviceAgent,
-    reader: services.demo ? simulatedReader(readerCards) : undefined,
+    reader: services.demo ? simulatedReader(readerCards, samplePhoto()) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
   await app.server.listen({ port: settings.port, host: settings.host }).catch((failure: NodeJS.ErrnoException) => {

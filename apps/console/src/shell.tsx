@@ -3,6 +3,7 @@ import { Button, Spinner } from '@tongban/ui'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { statusOfError } from './api.ts'
+import { HelpCalls } from './devices/help-calls.tsx'
 import { Expiry } from './identity/expiry.tsx'
 import { Login } from './identity/login.tsx'
 import { may, SessionContext, useEnd, useSessionQuery } from './identity/session.ts'
@@ -76,6 +77,7 @@ function SignedIn({ session }: { session: Session }) {
         <div className="c-frame">
           <Navigation session={session} />
           <main id="main" tabIndex={-1}>
+            {session.unit.kind === 'outlet' && may(session, 'cases.withdraw') && <HelpCalls />}
             <Waiting>
               <Pages session={session} />
             </Waiting>

@@ -111,7 +111,7 @@ function Item({ material }: { material: Material }) {
 }
 
 /** Only ways that are open now. */
-const openChannels = ['window'] as const
+const openChannels = ['window', 'kiosk'] as const
 const channelsOf = ({ implementation }: Offer) =>
   openChannels
     .filter((channel) => channel in implementation.channels)
