@@ -10,6 +10,7 @@ const read = (file: string) => parse(readFileSync(join(catalogue, file), 'utf8')
 export const region = read('regions/410411.yaml') as { code: string; name: string; towns: string[] }
 interface Organ {
   key: string
+  kind?: 'bureau' | 'section'
   name: string
   short: string
   code: string
@@ -17,7 +18,8 @@ interface Organ {
   address: string
 }
 const organsOf = (code: string) => read(`implementations/${code}/organs.yaml`) as Organ[]
-const organs = organsOf('410411')
+/** The bureau first: the others stand below it. */
+const organs = organsOf('410411').sort((a, b) => Number(b.kind === 'bureau') - Number(a.kind === 'bureau'))
 /** 邻区: decides what our outlets receive for it. */
 const neighbours = organsOf('410403')
 
@@ -72,17 +74,6 @@ const places = [
 ] as const
 const towns = places.map(([, town]) => town)
 
-const section = (key: string, name: string): DemoUnit => ({
-  key,
-  parent: 'bureau',
-  kind: 'section',
-  name: `区政数局${name}`,
-  short: name,
-  code: `ZH-KS-${key}`,
-  phone: '0375-0000800',
-  address: `${region.name}示范路8号`,
-})
-
 /** What people must know before they go: hours, windows, machines, where it lies. Coordinates are made up. */
 export const outletProfiles = towns.map((town, n) => ({
   key: `outlet${n + 1}`,
@@ -99,22 +90,7 @@ export const outletProfiles = towns.map((town, n) => ({
 
 /** 湛河区: the bureau with its sections, three departments, a bank and its three outlets. All fictitious but the place names. */
 export const units: DemoUnit[] = [
-  {
-    key: 'bureau',
-    parent: null,
-    kind: 'bureau',
-    name: '平顶山市湛河区政务服务和大数据管理局',
-    short: '湛河区政数局',
-    code: coded('11410411999900043'),
-    phone: '0375-0000800',
-    address: `${region.name}示范路8号`,
-  },
-  section('office', '领导小组办公室'),
-  section('environment', '政务服务环境科'),
-  section('egov', '电子政务科'),
-  section('reform', '审批改革协调科'),
-  section('data', '数据资源发展规划科'),
-  ...organs.map((organ) => ({ ...organ, parent: 'bureau', kind: 'department' as const })),
+  ...organs.map((organ) => ({ ...organ, kind: organ.kind ?? ('department' as const), parent: organ.kind === 'bureau' ? null : 'bureau' })),
   ...neighbours.map((organ) => ({ ...organ, parent: null, kind: 'department' as const, region: '410403' })),
   bank,
   ...places.map(([name, town], n) => outlet(n + 1, name, town)),
@@ -148,6 +124,14 @@ export const staff: DemoStaff[] = [
   ...deciders('market', ['方平', '石安', '梁正']),
   ...deciders('health', ['叶清', '林和', '秦康']),
   ...deciders('weidongHr', ['夏岩', '陶然', '尹川']),
+  ...deciders('finance', ['钱进', '尚德', '金诚']),
+  { username: 'office.review', name: '闻达', unit: 'office', roles: ['reviewer', 'head'] },
+  { username: 'environment.review', name: '景行', unit: 'environment', roles: ['reviewer'] },
+  { username: 'egov.review', name: '连云', unit: 'egov', roles: ['reviewer'] },
+  { username: 'reform.review', name: '易简', unit: 'reform', roles: ['reviewer'] },
+  { username: 'data.review', name: '舒朗', unit: 'data', roles: ['reviewer'] },
+  { username: 'bureau.lead', name: '章程', unit: 'bureau', roles: ['approver', 'head'] },
   { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
+  { username: 'bank.apply', name: '汪洋', unit: 'bank', roles: ['applicant'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]

@@ -1,5 +1,5 @@
 /** 岗位. What each may do stands in `permissionsOf`. */
-export const roles = ['clerk', 'reviewer', 'approver', 'head', 'officer', 'administrator', 'terminal'] as const
+export const roles = ['clerk', 'reviewer', 'approver', 'head', 'officer', 'administrator', 'terminal', 'applicant'] as const
 export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, string> = {
@@ -10,6 +10,7 @@ export const roleNames: Record<Role, string> = {
   officer: '政数局人员',
   administrator: '系统管理员',
   terminal: '自助终端',
+  applicant: '申报人员',
 }
 
 /** Permission names are the ones that endpoints carry. */
@@ -72,6 +73,17 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   administrator: ['units.write', 'staff.write'],
   // A machine and nobody's account: it takes in, and sees nothing of what others have taken in.
   terminal: ['citizens.identify', 'cases.submit', 'materials.write', 'kiosk.use'],
+  // Applies for its own institution, and sees nothing of what its outlets take in from citizens.
+  applicant: [
+    'partners.apply',
+    'cases.submit',
+    'cases.read',
+    'cases.supplement',
+    'cases.withdraw',
+    'materials.write',
+    'materials.read',
+    'letters.read',
+  ],
 }
 
 /** Which 岗位 a kind of unit can give: a bank never decides, and only the bureau sees the whole region. */
@@ -79,8 +91,8 @@ export const rolesOfKind: Record<string, readonly Role[]> = {
   bureau: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
   section: ['officer', 'administrator', 'reviewer', 'approver', 'head'],
   department: ['clerk', 'reviewer', 'approver', 'head', 'administrator'],
-  bank: ['administrator', 'clerk', 'terminal'],
-  post: ['administrator', 'clerk', 'terminal'],
-  telecom: ['administrator', 'clerk', 'terminal'],
+  bank: ['administrator', 'applicant', 'clerk', 'terminal'],
+  post: ['administrator', 'applicant', 'clerk', 'terminal'],
+  telecom: ['administrator', 'applicant', 'clerk', 'terminal'],
   outlet: ['clerk', 'terminal'],
 }

@@ -120,7 +120,7 @@ async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor
     id: row.id,
     name: row.name,
     unit: { id: row.unit, name: row.unit_name, kind: row.unit_kind, region: row.unit_region },
-    units: await store.subtree(tx, services.cell, row.unit),
+    units: roles.every((role) => role === 'applicant') ? [row.unit] : await store.subtree(tx, services.cell, row.unit),
     wide: row.roles.includes('officer'),
     roles,
     covers,

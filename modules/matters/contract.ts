@@ -113,6 +113,8 @@ export const Step = shape({
 })
 export type Step = Static<typeof Step>
 
+const Audience = oneOf('person', 'company', 'partner')
+
 /** 基本目录: what is the same everywhere. */
 export const Matter = shape({
   code: Code,
@@ -120,11 +122,12 @@ export const Matter = shape({
   procedure: Procedure,
   kind: Word,
   owner: Word,
-  audience: Type.Array(oneOf('person', 'company'), { minItems: 1 }),
+  /** 服务对象; `partner` is a 合作机构 that applies by its own staff. */
+  audience: Type.Array(Audience, { minItems: 1 }),
   /** 代办: anyone with a mandate unless it says so; `kin` family and guardians only, `none` nobody but the applicant. */
   agents: Type.Optional(oneOf('anyone', 'kin', 'none')),
   codes: shape({ basic: Type.String() }),
-  topics: Type.Array(oneOf(...topics), { minItems: 1 }),
+  topics: Type.Array(oneOf(...topics)),
   words: Type.Array(Word),
   basis: Type.Array(Word, { minItems: 1 }),
   conditions: Type.Array(Word, { minItems: 1 }),
@@ -148,6 +151,8 @@ export const Matter = shape({
     ),
   }),
   faq: Type.Array(shape({ question: Word, answer: Word })),
+  /** What a module does once when a case of this matter is decided, as `module.deed`. */
+  effect: Type.Optional(Type.String({ pattern: '^[a-z]+\\.[a-z][a-zA-Z]*$' })),
 })
 export type Matter = Static<typeof Matter>
 
@@ -179,12 +184,13 @@ export const Implementation = shape({
 })
 export type Implementation = Static<typeof Implementation>
 
-/** 实施主体: a department of a region, as implementations name it by its code. */
+/** 实施主体: a department of a region, or a section that answers for internal matters, as implementations name it by its code. */
 export const Organ = shape({
   key: Name,
   name: Word,
   short: Word,
-  code: Type.String({ pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$', description: '18位统一社会信用代码' }),
+  kind: Type.Optional(oneOf('bureau', 'department', 'section')),
+  code: Type.String({ pattern: '^([0-9A-HJ-NP-RTUWXY]{18}|[A-Z]{2}-KS-[a-z]+)$', description: '18位统一社会信用代码，科室用内部代码' }),
   phone: Word,
   address: Word,
 })
@@ -207,7 +213,7 @@ export const MatterSummary = shape({
   organ: Type.String(),
   promised: Type.Integer(),
   unit: oneOf('workday', 'day'),
-  audience: Type.Array(oneOf('person', 'company')),
+  audience: Type.Array(Audience),
   matched: Type.Optional(Type.String({ description: '因哪个词找到' })),
 })
 export type MatterSummary = Static<typeof MatterSummary>

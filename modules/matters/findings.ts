@@ -15,7 +15,7 @@ export const matterFindings = (matter: Matter): Finding[] => [
   ...matter.steps.flatMap((s, i) => conditionsOf(s.when, ['steps', i, 'when'], matter)),
   ...stepFindings(matter),
   ...lineFindings(matter),
-  ...(/^[0-9A-Z]{12}$/.test(matter.codes.basic) ? [] : [finding(['codes', 'basic'], '基本编码应为12位数字或大写字母')]),
+  ...audienceFindings(matter),
 ]
 
 /** Every defect of an implementation; `matter` is the one it implements. Sources: 行政许可法第二十四、四十二、八十二条, GB/T 39554.1. */
@@ -76,7 +76,18 @@ function unitFindings({ units = {} }: Implementation, { steps }: Matter): Findin
   return steps.flatMap((step) => keysOf(step).map((key) => finding(['units'], `环节“${step.name}”的单位“${key}”没有在 units 中写明`)))
 }
 
+/** Matters for citizens are in the national catalogue and under a topic; what partners apply for within the work is not. */
+function audienceFindings({ procedure, audience, topics, codes }: Matter): Finding[] {
+  const inside = procedure === 'internal'
+  return [
+    ...unless(inside === audience.includes('partner'), ['audience'], '合作机构的申请用内部程序（internal），别的事项不向合作机构开放'),
+    ...unless(inside || topics.length > 0, ['topics'], '至少要归入一个主题'),
+    ...unless(inside || /^[0-9A-Z]{12}$/.test(codes.basic), ['codes', 'basic'], '基本编码应为12位数字或大写字母'),
+  ]
+}
+
 function codeFindings({ organ, codes }: Implementation, matter: Matter): Finding[] {
+  if (matter.procedure === 'internal') return []
   const shape = /^[0-9A-Z]{18}[1-6][0-9A-Z]{12}$/.test(codes.implementation)
   return [
     ...unless(shape, ['codes', 'implementation'], '实施编码应为31位：统一社会信用代码18位、行使层级1位（1至6）、基本编码12位'),

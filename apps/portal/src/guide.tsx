@@ -9,7 +9,7 @@ import { Heading, Shown } from './page.tsx'
 import { limitWords, money } from './words.ts'
 
 const validate = createBrowserValidator(formats)
-const audience = { person: '个人', company: '企业和其他组织' } as const
+const audience = { person: '个人', company: '企业和其他组织', partner: '合作机构' } as const
 
 /** 办事指南: answer the few questions, and see just what this case needs; a slip to take along. */
 export function Guide({ code }: { code: string }) {

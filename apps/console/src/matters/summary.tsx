@@ -2,7 +2,7 @@ import type { Offer } from '@tongban/matters/contract'
 import { Facts } from '@tongban/ui'
 import { limitWords, money } from '../words.ts'
 
-const audience = { person: '个人', company: '企业和其他组织' } as const
+const audience = { person: '个人', company: '企业和其他组织', partner: '合作机构' } as const
 
 /** What people ask before they apply: who, what to bring, how long, what it costs, what if something is missing. */
 export function MatterSummary({ offer }: { offer: Offer }) {
