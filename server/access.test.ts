@@ -58,6 +58,7 @@ const policy: Record<string, string> = {
   'POST /cases/:no/withdrawal': 'C',
   'POST /cases/:no/disclosures': 'CRDH',
   'GET /cases/:no/letters/:id': 'CRDHO',
+  'GET /cases/:no/form': 'CRDHO',
   'POST /cases/:no/second-corrections': 'H',
   'POST /cases/:no/refusal-to-accept': 'DH',
   'POST /cases/:no/not-needed': 'DH',

@@ -250,6 +250,14 @@ export const deleteDraft = endpoint({
   params: shape({ id: Id }),
   status: 204,
 })
+export const readForm = endpoint({
+  method: 'GET',
+  path: '/cases/:no/form',
+  allow: 'letters.read',
+  summary: '申请表 PDF（有规定格式的事项，查看留痕）',
+  params,
+  file: true,
+})
 export const readLetter = endpoint({
   method: 'GET',
   path: '/cases/:no/letters/:id',

@@ -3,6 +3,7 @@ import type { Context } from '@tongban/kit/context'
 import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
 import { act } from './act.ts'
+import { readForm } from './annex.ts'
 import { check } from './application.ts'
 import { passSteps } from './batch.ts'
 import * as contract from './contract.ts'
@@ -25,6 +26,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
   serve(app, contract.countCases, (ctx) => countCases(ctx))
   serve(app, contract.exportLedger, (ctx, { query }) => exportLedger(ctx, catalogue, query))
   serve(app, contract.readCase, (ctx, { params }) => readCase(ctx, catalogue, params.no))
+  serve(app, contract.readForm, (ctx, { params }) => readForm(ctx, catalogue, params.no))
   actions(app, catalogue)
   serve(app, contract.listRepeatedDemands, (ctx) => repeatedDemands(ctx))
   serve(app, contract.listTasks, (ctx) => listTasks(ctx, catalogue))

@@ -1,6 +1,7 @@
 import type { Case } from '@tongban/cases/contract'
+import { lineVerdictNames } from '@tongban/cases/lifecycle'
 import { Tag, type Tone } from '@tongban/ui'
-import { lineNames, linesOf } from './lines.tsx'
+import { linesOf } from './lines.tsx'
 import { Section, type SectionProps } from './section.tsx'
 
 const lineTones: Record<Case['lines'][number]['verdict'], Tone> = { passed: 'green', refused: 'grey', returned: 'amber' }
@@ -13,7 +14,7 @@ export function DecidedLines({ found }: SectionProps) {
     <Section id="lines" title="逐行决定">
       {found.lines.map(({ index, verdict, reason }) => (
         <li key={index}>
-          第{index + 1}行 <b>{rows[index]?.title}</b> <Tag tone={lineTones[verdict]}>{lineNames[verdict]}</Tag> {reason}
+          第{index + 1}行 <b>{rows[index]?.title}</b> <Tag tone={lineTones[verdict]}>{lineVerdictNames[verdict]}</Tag> {reason}
         </li>
       ))}
     </Section>
