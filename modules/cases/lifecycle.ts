@@ -175,19 +175,22 @@ const permit = {
   deem: row({ label: '逾期未告知，视为受理', from: ['received'], to: 'accepted', by: 'law', permission: 'law', clock: 'startAsOfReceipt', letter: 'acceptance', needs: [], article: `${law32}第四项：逾期不告知的，自收到申请材料之日起即为受理` }),
 }
 
+/** The same row without its letter: what is agreed within the work is told by the form itself and its opinions. */
+const quiet = ({ letter: _letter, ...rest }: Transition): Transition => rest
+
 /** Opinions in order, no once-only rule, no letters to citizens: the bank's forms and change requests. */
 // biome-ignore format: the table reads as a table, a row a line
 const internal = {
-  requestCorrection: { ...common.requestCorrection, article: '退回申请单位修改，可以多次', permission: 'cases.requestCorrection' },
-  supplement: common.supplement,
-  accept: { ...common.accept, article: '领导小组办公室收办' },
+  requestCorrection: { ...quiet(common.requestCorrection), from: ['received', 'accepted'] as const, article: '退回申请单位修改，可以多次；修改后重新收办' },
+  supplement: quiet(common.supplement),
+  accept: { ...quiet(common.accept), label: '收办', article: '领导小组办公室收办' },
   askOpinion: common.askOpinion,
   opine: common.opine,
   pass: { ...common.pass, article: '按表格所列顺序签署意见' },
   sendBack: common.sendBack,
-  conclude: { ...common.conclude, article: '主管领导意见；可逐行通过或退回' },
-  withdraw: common.withdraw,
-  terminate: common.terminate,
+  conclude: { ...quiet(common.conclude), article: '主管领导意见；可逐行通过、不通过或退回修改' },
+  withdraw: quiet(common.withdraw),
+  terminate: quiet(common.terminate),
   assign: common.assign,
 }
 

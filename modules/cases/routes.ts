@@ -3,7 +3,7 @@ import type { Context } from '@tongban/kit/context'
 import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
 import { act } from './act.ts'
-import { check } from './application.ts'
+import { check, type Guards } from './application.ts'
 import { passSteps } from './batch.ts'
 import * as contract from './contract.ts'
 import * as drafts from './drafts.ts'
@@ -16,9 +16,9 @@ import { submitAndAnswer } from './submit.ts'
 import { finishTask, listTasks } from './tasks.ts'
 import { disclose, readCase, readKioskLetter, readLetter, repeatedDemands } from './view.ts'
 
-export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
-  serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, lookUps, input))
-  serve(app, contract.submitCase, (ctx, { input }) => submitAndAnswer(ctx, catalogue, lookUps, input))
+export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards: Guards): void {
+  serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, lookUps, input, guards))
+  serve(app, contract.submitCase, (ctx, { input }) => submitAndAnswer(ctx, catalogue, lookUps, input, guards))
   serve(app, contract.printPromise, (ctx, { input }) => promiseForm(ctx, catalogue, input))
   serve(app, contract.passSteps, (ctx, { input }) => passSteps(ctx, catalogue, input))
   serve(app, contract.listCases, (ctx, { query }) => listCases(ctx, catalogue, query))
