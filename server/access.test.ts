@@ -62,7 +62,7 @@ const policy: Record<string, string> = {
   'POST /cases/:no/second-corrections': 'H',
   'POST /cases/:no/refusal-to-accept': 'DH',
   'POST /cases/:no/not-needed': 'DH',
-  'POST /cases/:no/kept-promises': 'C',
+  'POST /cases/:no/kept-promises': 'CP',
   'POST /cases/:no/postponed-promises': 'H',
   'POST /cases/:no/consultations': 'RD',
   'POST /cases/:no/consultation-answers': 'RD',

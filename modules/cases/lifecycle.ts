@@ -183,7 +183,7 @@ const quiet = ({ letter: _letter, ...rest }: Transition): Transition => rest
 const internal = {
   requestCorrection: { ...quiet(common.requestCorrection), from: ['received', 'accepted'] as const, article: '退回申请单位修改，可以多次；修改后重新收办' },
   supplement: quiet(common.supplement),
-  accept: { ...quiet(common.accept), label: '收办', article: '领导小组办公室收办' },
+  accept: { ...quiet(common.accept), article: '领导小组办公室收办' },
   askOpinion: common.askOpinion,
   opine: common.opine,
   pass: { ...common.pass, article: '按表格所列顺序签署意见' },

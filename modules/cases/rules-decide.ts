@@ -117,12 +117,18 @@ export function decide(now: Present, command: Command, facts: Facts, who: Who): 
 
 type Deciders = { [A in Action]: (now: Present, command: CommandOf<A>, facts: Facts, who: Who) => Part }
 
-const toApplicant = (now: Present): Part => ({ handledUnit: now.receivedUnit, handledRole: 'clerk', assigned: null })
+const toApplicant = (now: Present): Part => ({
+  handledUnit: now.receivedUnit,
+  handledRole: now.procedure === 'internal' ? 'applicant' : 'clerk',
+  assigned: null,
+})
 
+/** Back to the applicant; opinions that had begun (internal) begin anew with the corrected form, and so do their limits. */
 const correcting = (now: Present, facts: Facts): Part => ({
   ...toApplicant(now),
+  step: null,
   corrections: now.corrections + 1,
-  clock: pausedFor(now.clock, ['acceptance'], facts.today, '等申请人补正材料'),
+  clock: pausedFor({ acceptance: now.clock.acceptance! }, ['acceptance'], facts.today, '等申请人补正材料'),
 })
 
 const parts: Deciders = {
