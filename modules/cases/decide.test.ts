@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decision, factsOn, joint, people, promised, review, scenes } from './fixtures/scenes.ts'
-import { type Present, theLaw, type Who } from './rules.ts'
+import { type Facts, hindranceOf, type Present, theLaw, type Who } from './rules.ts'
 import { type Clock, receivedClock, runningTrack } from './rules-clock.ts'
 import { type Command, decide } from './rules-decide.ts'
 
@@ -138,6 +138,36 @@ describe('环节之间', () => {
     const open = { id: 'q1', step: 'review', unit: 'health', role: 'reviewer', answered: false }
     const answered = on('2026-11-25', { ...now, consultations: [open] }, { action: 'opine', ...approved }, people.otherReviewer)
     expect([answered.status, answered.clock, answered.answer]).toEqual(['accepted', accepted, 'q1'])
+  })
+})
+
+describe('退回以后重新进入联合环节', () => {
+  const steps = (mode: 'all' | 'any') => factsOn('2026-11-24', { steps: [review, { ...joint, mode }, decision] })
+  const asked = (answered: boolean) => ({ id: 'before', step: 'inspect', unit: 'health', role: 'reviewer', answered })
+  const entered = (before: boolean, facts: Facts) => {
+    const now = { ...scenes.审核中, consultations: [asked(before)] }
+    const { step, ask } = decide(now, { action: 'pass', ...approved }, facts, people.reviewer)
+    const again = ask.map((one, n) => ({ ...one, id: `again${n}`, answered: false }))
+    return { ...now, step, consultations: [...now.consultations, ...again] }
+  }
+  const pass = (now: Present, facts: Facts) => hindranceOf(now, 'pass', people.reviewer, facts)?.code
+
+  it.each(['all', 'any'] as const)('答复过的再征求一遍，要等新的答复，上一次的不算（%s）', (mode) => {
+    const now = entered(true, steps(mode))
+    expect(now.consultations.map((c) => c.answered)).toEqual([true, false])
+    expect(pass(now, steps(mode))).toBe('waiting-for-opinions')
+    const answered = { ...now, consultations: now.consultations.map((c) => ({ ...c, answered: true })) }
+    expect(pass(answered, steps(mode))).toBeUndefined()
+  })
+  it.each(['all', 'any'] as const)('还没有答复的，不再征求一遍，同一单位只答一次（%s）', (mode) => {
+    const now = entered(false, steps(mode))
+    expect(now.consultations).toEqual([asked(false)])
+    expect(pass({ ...now, consultations: [asked(true)] }, steps(mode))).toBeUndefined()
+  })
+  it('同组两个环节由同一单位的同一岗位办的，只征求一次', () => {
+    const group = ['first', 'second', 'third'].map((id, n) => ({ ...review, id, unit: n ? 'health' : 'owner', group: 'together' }))
+    const { ask } = decide(scenes.已收件, { action: 'accept' }, factsOn('2026-11-24', { steps: [...group, decision] }), people.reviewer)
+    expect(ask).toEqual([{ step: 'first', unit: 'health', role: 'reviewer' }])
   })
 })
 

@@ -2,17 +2,7 @@ import { type Procedure, procedures } from '@tongban/matters/contract'
 import { describe, expect, it } from 'vitest'
 import { decision, factsOn, joint, people, promised, review, scenes } from './fixtures/scenes.ts'
 import { type Action, actionLabels, actions, lifecycles, statuses } from './lifecycle.ts'
-import {
-  availableActions,
-  hindranceOf,
-  longestExtension,
-  type Present,
-  type PromiseTrack,
-  theLaw,
-  unanswered,
-  unasked,
-  type Who,
-} from './rules.ts'
+import { availableActions, hindranceOf, type Present, type PromiseTrack, theLaw, unanswered, unasked, type Who } from './rules.ts'
 
 const facts = factsOn('2026-11-24')
 const columns = ['clerk', 'otherClerk', 'reviewer', 'approver', 'head', 'otherReviewer', 'officer'] as const
@@ -167,11 +157,16 @@ describe('审核与决定由两人办理', () => {
     expect([codeOf(now, 'pass', people.reviewer), codeOf(now, 'pass', people.both)]).toEqual([undefined, 'assigned'])
     expect(codeOf(now, 'pass', { ...people.both, covers: ['reviewer'] })).toBeUndefined()
   })
+  it.each(['accept', 'requestCorrection'] as const)('收件时指定了承办人的，别人不能%s；代他岗的可以', (action) => {
+    const now = { ...scenes.已收件, assigned: 'reviewer' }
+    expect([codeOf(now, action, people.reviewer), codeOf(now, action, people.both)]).toEqual([undefined, 'assigned'])
+    expect(codeOf(now, action, { ...people.both, covers: ['reviewer'] })).toBeUndefined()
+  })
 })
 
 describe('会签、公示和承诺挡在移交和决定前面', () => {
   const asked = (...answered: boolean[]) =>
-    answered.map((done, n) => ({ id: `q${n}`, step: 'inspect', unit: 'health', role: 'reviewer', answered: done }))
+    answered.map((done, n) => ({ id: `q${n}`, step: 'inspect', unit: ['health', 'fire', 'water'][n]!, role: 'reviewer', answered: done }))
   const inspecting: Present = { ...scenes.审核中, step: 'inspect' }
   const jointly = (mode: 'all' | 'any') => factsOn('2026-11-24', { steps: [review, { ...joint, mode }, decision] })
   const why = (now: Present, mode: 'all' | 'any') => hindranceOf(now, 'pass', people.reviewer, jointly(mode))?.code
@@ -187,6 +182,11 @@ describe('会签、公示和承诺挡在移交和决定前面', () => {
     expect(codeOf(now, 'opine', people.otherReviewer)).toBeUndefined()
     expect(codeOf(now, 'opine', people.otherApprover)).toBe('not-asked')
     expect(codeOf({ ...now, consultations: asked(true) }, 'opine', people.otherReviewer)).toBe('not-asked')
+  })
+  it('一个答复即可的，指的是这个环节的单位：另外征求的单位答复了，还要等它们；它们答复了，不必等另外征求的', () => {
+    const other = asked(false, true)
+    expect(why({ ...inspecting, consultations: other }, 'any')).toBe('waiting-for-opinions')
+    expect(why({ ...inspecting, consultations: asked(true, false) }, 'any')).toBeUndefined()
   })
   it('公示没有期满不能移交', () => {
     const publicity = { ...review, kind: 'publicity' as const }
@@ -216,11 +216,12 @@ describe('会签、公示和承诺挡在移交和决定前面', () => {
   })
   it('说得出还差几个单位、当前是哪个环节、该由哪个岗位办', () => {
     const one = { ...inspecting, consultations: asked(true, false, false) }
-    expect(hindranceOf(one, 'pass', people.reviewer, jointly('all'))?.why).toBe('还有2个单位的会签意见没有回来')
+    expect(hindranceOf(one, 'pass', people.reviewer, jointly('all'))?.why).toBe('还有2个单位的会签意见没有回来，答复后才能继续')
     const who = { ...people.head, permissions: new Set(['cases.conclude', 'cases.pass']) }
     expect(hindranceOf(scenes.待决定, 'conclude', who, facts)?.why).toBe('“决定”须由审批人员办理')
     expect(hindranceOf(scenes.审核中, 'pass', who, facts)?.why).toBe('“审核”须由审核人员办理')
-    expect(hindranceOf(scenes.待决定, 'pass', people.approver, facts)?.why).toBe('当前环节是“决定”')
+    expect(hindranceOf(scenes.待决定, 'pass', people.approver, facts)?.why).toBe('当前环节是“决定”，请直接作出决定')
+    expect(hindranceOf(scenes.审核中, 'conclude', people.approver, facts)?.why).toBe('当前环节是“审核”，移交到决定环节后才能决定')
   })
   it('别的环节没有回来的会签，不挡当前环节', () => {
     expect(codeOf({ ...scenes.待决定, consultations: asked(false) }, 'conclude', people.approver)).toBeUndefined()
@@ -234,35 +235,6 @@ describe('会签、公示和承诺挡在移交和决定前面', () => {
     expect(hindranceOf({ ...now, promises: [{ ...promised, status: 'kept' }] }, 'lapse', theLaw, factsOn('2026-12-28'))?.code).toBe(
       'not-overdue',
     )
-  })
-})
-
-describe('时限只按规矩动', () => {
-  it('许可收件满五个工作日没有告知，第六天视为受理；服务事项没有这一条', () => {
-    const deem = (procedure: 'permit' | 'service', day: string) =>
-      hindranceOf({ ...scenes.已收件, procedure }, 'deem', theLaw, factsOn(day))?.code
-    expect([deem('permit', '2026-11-27'), deem('permit', '2026-11-28'), deem('service', '2026-12-28')]).toEqual([
-      'not-overdue',
-      undefined,
-      'not-in-procedure',
-    ])
-  })
-  it('许可最多延长十日，实施清单另有规定的从其规定；服务事项不超过法定时限', () => {
-    const most = (procedure: 'permit' | 'service', limits: typeof facts.limits) =>
-      longestExtension({ ...scenes.审核中, procedure, clock: { ...scenes.审核中.clock } }, factsOn('2026-11-24', { limits }))
-    const limits = { statutory: 20, promised: 5, unit: 'workday' as const }
-    expect([most('permit', limits), most('permit', { ...limits, extension: 5 }), most('service', limits)]).toEqual([10, 5, 10])
-    const near = { ...scenes.审核中.clock, statutory: { ...scenes.审核中.clock.statutory!, limit: 8 } }
-    const room = (procedure: Procedure) => longestExtension({ ...scenes.审核中, procedure, clock: near }, facts)
-    expect([room('service'), room('permit'), room('grievance')]).toEqual([3, 10, 10])
-  })
-  it('只能延长一次；承诺时限等于法定时限的服务事项不能延长', () => {
-    const extensions = [{ by: 3, reason: '系统升级', on: '2026-11-24' }]
-    const promisedTrack = scenes.审核中.clock.promised!
-    const again = { ...scenes.审核中, clock: { ...scenes.审核中.clock, promised: { ...promisedTrack, extensions } } }
-    expect(codeOf(again, 'extend', people.head)).toBe('extended-before')
-    const full = { ...scenes.审核中, clock: { ...scenes.审核中.clock, statutory: { ...scenes.审核中.clock.statutory!, limit: 5 } } }
-    expect(codeOf(full, 'extend', people.head)).toBe('no-room')
   })
 })
 
@@ -287,12 +259,14 @@ describe('首问责任和补正', () => {
   })
   it('即办件没有人工环节', () => {
     const rule = factsOn('2026-11-24', { steps: [{ ...review, kind: 'rule' }] })
-    for (const action of ['accept', 'requestCorrection'] as const)
+    for (const action of ['accept', 'requestCorrection', 'assign'] as const)
       expect(hindranceOf(scenes.已收件, action, people.reviewer, rule)?.code).toBe('by-rule')
+    for (const action of ['decline', 'markNotNeeded'] as const)
+      expect(hindranceOf(scenes.已收件, action, people.approver, rule)?.code).toBe('by-rule')
+    expect(hindranceOf(scenes.已收件, 'correctAgain', people.head, rule)?.code).toBe('by-rule')
     expect(hindranceOf(scenes.已收件, 'decideByRule', theLaw, rule)).toBeUndefined()
     const steps = { none: [], mixed: [{ ...review, kind: 'rule' as const }, decision] }
     for (const some of [facts, factsOn('2026-11-24', { steps: steps.none }), factsOn('2026-11-24', { steps: steps.mixed })])
       expect(hindranceOf(scenes.已收件, 'decideByRule', theLaw, some)?.code).toBe('not-by-rule')
-    expect(hindranceOf(scenes.已收件, 'decline', people.approver, rule)?.code).toBe('by-rule')
   })
 })
