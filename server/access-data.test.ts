@@ -17,6 +17,7 @@ const users: Record<keyof typeof permissionsOf, string> = {
   approver: 'hr.decide',
   head: 'hr.head',
   terminal: 'kiosk1',
+  applicant: 'bank.apply',
   officer: 'officer',
   administrator: 'bank.admin',
 }

@@ -4,7 +4,7 @@ import { endpoints } from './app.ts'
 import { type Asked, type TestHouse, testHouse } from './testing.ts'
 
 /**
- * Who may call what, written by hand: C clerks, R reviewers, D approvers, H heads of a department, K a kiosk, O the bureau's officer, A a bank's administrator;
+ * Who may call what, written by hand: C clerks, R reviewers, D approvers, H heads of a department, K a kiosk, O the bureau's officer, A a bank's administrator, P whoever applies for the bank;
  * `staff` whoever is signed in, `anyone` everybody. An endpoint that is not here fails, and so does one that is only here.
  */
 const policy: Record<string, string> = {
@@ -25,6 +25,7 @@ const policy: Record<string, string> = {
   'POST /covers': 'staff',
   'DELETE /covers/:id': 'staff',
   'POST /citizens': 'CK',
+  'POST /citizens/own-unit': 'P',
   'GET /calendar': 'staff',
   'POST /calendar/years': 'O',
   'GET /matters': 'anyone',
@@ -33,8 +34,8 @@ const policy: Record<string, string> = {
   'POST /progress-queries': 'anyone',
   'POST /verifications': 'anyone',
   'GET /matters/:code/elsewhere': 'staff',
-  'POST /files': 'CK',
-  'GET /files/:id': 'CRDH',
+  'POST /files': 'CKP',
+  'GET /files/:id': 'CRDHP',
   'GET /device-agent': 'staff',
   'POST /heartbeats': 'K',
   'GET /terminals': 'staff',
@@ -43,26 +44,26 @@ const policy: Record<string, string> = {
   'POST /help-calls/:id/answers': 'C',
   'GET /kiosk-cases/:no/letters/:id': 'K',
   'POST /simulated-device-agent': 'staff',
-  'POST /application-checks': 'CK',
-  'POST /cases': 'CK',
-  'GET /cases': 'CRDHO',
-  'GET /case-counts': 'CRDHO',
+  'POST /application-checks': 'CKP',
+  'POST /cases': 'CKP',
+  'GET /cases': 'CRDHOP',
+  'GET /case-counts': 'CRDHOP',
   'GET /ledger.xlsx': 'CRDHO',
-  'GET /cases/:no': 'CRDHO',
+  'GET /cases/:no': 'CRDHOP',
   'POST /cases/:no/corrections': 'R',
-  'POST /cases/:no/supplements': 'C',
+  'POST /cases/:no/supplements': 'CP',
   'POST /cases/:no/acceptance': 'R',
   'POST /cases/:no/opinions': 'RD',
   'POST /cases/:no/decision': 'D',
   'POST /cases/:no/delivery': 'C',
-  'POST /cases/:no/withdrawal': 'C',
+  'POST /cases/:no/withdrawal': 'CP',
   'POST /cases/:no/disclosures': 'CRDH',
-  'GET /cases/:no/letters/:id': 'CRDHO',
-  'GET /cases/:no/form': 'CRDHO',
+  'GET /cases/:no/letters/:id': 'CRDHOP',
+  'GET /cases/:no/form': 'CRDHOP',
   'POST /cases/:no/second-corrections': 'H',
   'POST /cases/:no/refusal-to-accept': 'DH',
   'POST /cases/:no/not-needed': 'DH',
-  'POST /cases/:no/kept-promises': 'C',
+  'POST /cases/:no/kept-promises': 'CP',
   'POST /cases/:no/postponed-promises': 'H',
   'POST /cases/:no/consultations': 'RD',
   'POST /cases/:no/consultation-answers': 'RD',
@@ -75,14 +76,15 @@ const policy: Record<string, string> = {
   'POST /cases/:no/assignment': 'RD',
   'POST /cases/:no/hand-over': 'C',
   'POST /cases/:no/take-over': 'C',
-  'POST /promise-forms': 'CK',
+  'POST /promise-forms': 'CKP',
   'POST /opinion-batches': 'RD',
   'GET /case-tasks': 'RD',
   'POST /case-tasks/:id/findings': 'RD',
   'GET /repeated-corrections': 'staff',
-  'GET /drafts': 'CK',
-  'PUT /drafts/:id': 'CK',
-  'DELETE /drafts/:id': 'CK',
+  'POST /cases/:no/resubmission': 'P',
+  'GET /drafts': 'CKP',
+  'PUT /drafts/:id': 'CKP',
+  'DELETE /drafts/:id': 'CKP',
 }
 
 const people: Record<string, string> = {
@@ -95,6 +97,7 @@ const people: Record<string, string> = {
   'medical.review': 'R',
   officer: 'O',
   'bank.admin': 'A',
+  'bank.apply': 'P',
 }
 
 /** What is on the wire beside the endpoints: nothing of it shows anything of anybody. */

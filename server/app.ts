@@ -46,7 +46,7 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   outlets(app)
   materials(app)
   devices(app, settings.deviceAgent, settings.reader)
-  cases(app, catalogue, lookUps)
+  cases(app, catalogue, lookUps, {})
   health(app)
   openApi(app)
   openData(app, catalogue)

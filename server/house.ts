@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { seedYears } from '@tongban/calendar'
+import { catalogueAnnexFindings } from '@tongban/certificates'
 import { formats } from '@tongban/identity/rules'
 import { clockFrom, systemClock } from '@tongban/kit/clock'
 import type { Services } from '@tongban/kit/context'

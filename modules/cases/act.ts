@@ -38,8 +38,15 @@ export async function act(
         supplied,
       })
     }),
-  )
+  ).catch(async (failure: unknown) => {
+    const due = failure instanceof Refusal ? overtaken[failure.code] : undefined
+    if (due) await actByLaw(ctx, catalogue, no, { action: due })
+    throw failure
+  })
 }
+
+/** Refusals that say that the law has been quicker: it acts at once, so that whoever looks again sees what they were told. */
+const overtaken: Record<string, 'deem' | 'lapse'> = { 'deemed-accepted': 'deem', 'promise-overdue': 'lapse' }
 
 /** The law acts where people were silent: its own refusals only mean that the day has not come. */
 export async function actByLaw(services: Services, catalogue: Catalogue, no: string, command: Command): Promise<Acted | undefined> {
@@ -74,7 +81,9 @@ async function perform(
   await checkCommand(ctx, tx, scene, command)
   const change = decide(scene.present, command, scene.facts, who)
   const references = await save(ctx, tx, scene, { command, change, doer, supplied })
-  await append(ctx, tx, row.id, command.action, references, doer)
+  const event = await append(ctx, tx, row.id, command.action, references, doer)
+  const { effect } = scene.offer.matter
+  if (effect && command.action === 'conclude') await store.enqueueEffect(tx, { effect, event, no: row.no })
   return { no: row.no, status: change.status, revision: row.revision + 1 }
 }
 
@@ -92,11 +101,19 @@ async function changedMeanwhile(ctx: Context, tx: Tx, caseId: string) {
   return conflict('changed-meanwhile', `这个办件已有变化：${who}。请看过最新情况再决定，您写的内容还在。`)
 }
 
-/** Appends an event, linked to the one before. */
-export async function append(ctx: Context, tx: Tx, caseId: string, action: string, data: Record<string, unknown>, doer: Doer) {
+/** Appends an event, linked to the one before; gives its id. */
+export async function append(
+  ctx: Context,
+  tx: Tx,
+  caseId: string,
+  action: string,
+  data: Record<string, unknown>,
+  doer: Doer,
+): Promise<string> {
   const at = ctx.clock.now()
   const last = await store.lastEvent(tx, ctx.cell, caseId)
   const seq = (last?.seq ?? 0) + 1
   const event = { id: ctx.random.uuid(at), seq, at, action, actor: doer.id, actorName: doer.name, unit: doer.unit, data }
   await store.insertEvent(tx, store.chained(ctx.cell, caseId, last?.digest ?? '', event))
+  return event.id
 }

@@ -1,6 +1,6 @@
 import { addWorkdays, currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
 import type { LookUps } from '@tongban/exchange'
-import { citizenById, type KnownCitizen, staffById } from '@tongban/identity'
+import { citizenById, type KnownCitizen, staffById, unitNamed } from '@tongban/identity'
 import { ageOn, birthOf, sexOf } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -45,8 +45,20 @@ export async function filingOf(ctx: Context, catalogue: Catalogue, tx: Tx, appli
     agent: agent && (await citizenById(ctx, tx, agent.citizen)),
   }
   if (application.helper) await colleagueOnly(ctx, tx, application.helper)
+  await ownPartnerOnly(ctx, tx, offer, people.citizen)
   const today = dateOf(ctx.clock.now())
   return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(tx), today }
+}
+
+/** A matter for partners is applied for by the partner's own staff in its name, and by nobody else; theirs is nothing but that. */
+async function ownPartnerOnly(ctx: Context, tx: Tx, { matter }: Offer, { idNumber, identifiedBy }: KnownCitizen): Promise<void> {
+  const forPartners = matter.audience.includes('partner')
+  const staff = staffOf(ctx)
+  const own = identifiedBy === 'account' && (await unitNamed(tx, ctx.cell, staff.unit.id)).code === idNumber
+  if (forPartners && !(own && staff.roles.includes('applicant')))
+    throw conflict('partners-only', `“${matter.name}”由合作机构的申报人员以本单位名义申请，请换申报人员的账号。`)
+  if (!forPartners && (identifiedBy === 'account' || !staff.permissions.has('citizens.identify')))
+    throw conflict('citizens-only', `“${matter.name}”是群众办的事，请由窗口人员受理。`)
 }
 
 async function colleagueOnly(ctx: Context, tx: Tx, helper: string): Promise<void> {
@@ -71,7 +83,7 @@ async function offered(ctx: Context, catalogue: Catalogue, { matter, version, ch
 }
 
 /** Every gap: the definition's own, whoever acts for whom, and the days that promises name. */
-export function gapsOf(ctx: Context, { application, offer, people, facts, calendar, today }: Filing): Gap[] {
+function gapsOf(ctx: Context, { application, offer, people, facts, calendar, today }: Filing): Gap[] {
   const filled = { ...application, ...(application.agent ? { agent: application.agent } : {}) } as Parameters<typeof gapsIn>[1]
   const same = people.agent?.id === people.citizen.id
   return [
@@ -81,6 +93,18 @@ export function gapsOf(ctx: Context, { application, offer, people, facts, calend
       ? [{ pointer: '/agent', title: '代理人', problem: '代理人与申请人是同一个人', remedy: '本人办理的不用登记代理人，请移除' }]
       : []),
   ]
+}
+
+/**
+ * What the module that carries out a matter's effect wants to know before it is applied for, by effect: an outlet that exists already,
+ * an agreement that has ended. Given by `server/app.ts`, so that cases know nothing of who comes after them.
+ */
+export type Guards = Record<string, (ctx: Context, tx: Tx, application: Application) => Promise<Gap[]>>
+
+/** The definition's gaps and, where there is something to look at, those of the effect. */
+export async function everyGap(ctx: Context, tx: Tx, filing: Filing, guards: Guards): Promise<Gap[]> {
+  const guard = guards[filing.offer.matter.effect ?? '']
+  return [...gapsOf(ctx, filing), ...(guard ? await guard(ctx, tx, filing.application) : [])]
 }
 
 /** 容缺: the last day for what is missing: the implementation's days, and never past the promised limit (国发〔2022〕5号; kernel). */
@@ -103,11 +127,14 @@ function promiseDayGaps({ promises = [] }: Application, { matter }: Offer, last:
 }
 
 /** 齐备性检查, duplicates and overlaps, and whether the department's system answers: before anything is submitted. */
-export async function check(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application) {
-  const filing = await inScope(ctx, ctx.actor, (tx) => filingOf(ctx, catalogue, tx, application))
+export async function check(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application, guards: Guards = {}) {
+  const { filing, gaps } = await inScope(ctx, ctx.actor, async (tx) => {
+    const found = await filingOf(ctx, catalogue, tx, application)
+    return { filing: found, gaps: await everyGap(ctx, tx, found, guards) }
+  })
   const { offer, people, calendar, today } = filing
   return {
-    gaps: gapsOf(ctx, filing),
+    gaps,
     running: await running(ctx, catalogue, people.citizen, application.matter),
     away: awayOf(lookUps, offer),
     promiseBy: promiseBy(offer, calendar, today),

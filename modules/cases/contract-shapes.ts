@@ -51,6 +51,8 @@ export const Application = shape({
   materials: Type.Array(GivenMaterial, { maxItems: 60 }),
   promises: Type.Optional(Type.Array(GivenPromise, { maxItems: 20 })),
   draft: Type.Optional(Id),
+  /** 重新申报: the decided case whose refused or returned lines are applied for again. */
+  resubmits: Type.Optional(No),
 })
 export type Application = Static<typeof Application>
 
@@ -170,7 +172,7 @@ export const Case = shape({
     idNumber: Type.String(),
     phone: Type.String(),
     level: Type.Integer(),
-    identifiedBy: Type.String(),
+    identifiedBy: oneOf('card', 'typed', 'account'),
   }),
   situation: Type.Record(Type.String(), Type.String()),
   form: Answers,

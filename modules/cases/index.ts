@@ -1,4 +1,6 @@
 export { act } from './act.ts'
+export type { Guards } from './application.ts'
+export { type Decided, decidedCase } from './decided.ts'
 export { recompute } from './recompute.ts'
 export { soughtWords } from './search-words.ts'
 export { submitAndAnswer } from './submit.ts'

@@ -135,14 +135,14 @@ const common = {
   decline: row({ label: '不予受理', from: ['received'], to: 'declined', by: 'organ', permission: 'cases.decline', clock: 'stop', letter: 'declined', needs: ['reason', 'basis'], article: '告知理由、依据和复议、诉讼途径' }),
   markNotNeeded: row({ label: '不受理（不需要办理）', from: ['received'], to: 'notNeeded', by: 'organ', permission: 'cases.decline', clock: 'stop', letter: 'notNeeded', needs: ['reason'], article: '即时告知不受理' }),
   keepPromise: row({ label: '补齐容缺材料', from: ['accepted', 'paused'], to: 'accepted', by: 'receiver', permission: 'cases.supplement', clock: 'none', letter: 'supplementReceipt', needs: ['materials'], article: '国发〔2022〕5号（容缺受理）；不改变原状态' }),
-  postpone: row({ label: '顺延容缺期限（不可抗力）', from: ['accepted', 'paused'], to: 'accepted', by: 'organ', permission: 'cases.extend', clock: 'none', needs: ['until', 'reason'], article: '容缺受理承诺书：因不可抗力不能按期补齐的顺延，由负责人批准；不改变原状态' }),
+  postpone: row({ label: '顺延容缺期限（不可抗力）', from: ['accepted', 'paused'], to: 'accepted', by: 'organ', permission: 'cases.extend', clock: 'none', needs: ['until', 'reason'], article: '容缺受理承诺书：因不可抗力不能按期补齐的，到期前由负责人批准顺延；不改变原状态' }),
   askOpinion: row({ label: '征求意见（会签）', from: ['accepted'], to: 'accepted', by: 'step', permission: 'cases.pass', clock: 'none', needs: ['units', 'question'], article: '内部协作，不影响法定时限' }),
   opine: row({ label: '签署会签意见', from: ['accepted', 'paused'], to: 'accepted', by: 'asked', permission: 'cases.pass', clock: 'none', needs: ['opinion'], article: '内部协作；不改变原状态' }),
   pass: row({ label: '审核并移交下一环节', from: ['accepted'], to: 'accepted', by: 'step', permission: 'cases.pass', clock: 'step', needs: ['opinion'], article: '审查与决定分离' }),
   sendBack: row({ label: '退回前一环节', from: ['accepted'], to: 'accepted', by: 'step', permission: 'cases.sendBack', clock: 'step', needs: ['step', 'reason'], article: '内部流转，不影响法定时限' }),
   pause: row({ label: '进入特别程序', from: ['accepted'], to: 'paused', by: 'organ', permission: 'cases.pause', clock: 'pause', letter: 'special', needs: ['kind', 'reason'], article: '所需时间书面告知申请人' }),
   resume: row({ label: '结束特别程序', from: ['paused'], to: 'accepted', by: 'organ', permission: 'cases.resume', clock: 'resume', needs: ['result'], article: '特别程序结束，恢复计时' }),
-  extend: row({ label: '延长办理期限', from: ['accepted'], to: 'accepted', by: 'organ', permission: 'cases.extend', clock: 'extend', letter: 'extension', needs: ['days', 'reason'], article: '负责人批准，告知理由，只延长一次' }),
+  extend: row({ label: '延长办理期限', from: ['accepted'], to: 'accepted', by: 'organ', permission: 'cases.extend', clock: 'extend', letter: 'extension', needs: ['days', 'reason'], article: '期满前由负责人批准，告知理由，只延长一次；法律没有另外规定延长的，不超过法定时限' }),
   conclude: row({ label: '作出决定', from: ['accepted'], to: 'concluded', by: 'step', permission: 'cases.conclude', clock: 'stop', letter: 'decision', needs: ['opinion'], article: '书面决定；不予通过的说明理由和救济途径' }),
   deliver: row({ label: '交付结果', from: ['concluded'], to: 'concluded', by: 'receiver', permission: 'cases.deliver', clock: 'none', letter: 'delivery', needs: [], article: '送达并留存回证' }),
   withdraw: row({ label: '申请人撤回', from: running, to: 'withdrawn', by: 'receiver', permission: 'cases.withdraw', clock: 'stop', letter: 'return', needs: ['reason'], article: '决定作出前申请人可以撤回' }),
@@ -167,7 +167,7 @@ const permit = {
   markNotNeeded: { ...common.markNotNeeded, article: `${law32}第一项：依法不需要取得许可` },
   pause: { ...common.pause, article: '行政许可法第四十五条：听证、检验、检测、检疫、鉴定、专家评审等不计时，书面告知' },
   resume: { ...common.resume, article: '行政许可法第四十五条' },
-  extend: { ...common.extend, article: '行政许可法第四十二条：本机关负责人批准，延长不超过十日，告知理由' },
+  extend: { ...common.extend, article: '行政许可法第四十二条：期满前由本机关负责人批准，延长不超过十日，告知理由' },
   conclude: { ...common.conclude, article: '行政许可法第三十七条、第三十八条' },
   decideByRule: { ...common.decideByRule, article: '行政许可法第三十四条第二款：能够当场作出决定的，应当当场作出书面决定' },
   deliver: { ...common.deliver, article: '行政许可法第四十四条：作出决定之日起十日内送达' },
@@ -175,19 +175,22 @@ const permit = {
   deem: row({ label: '逾期未告知，视为受理', from: ['received'], to: 'accepted', by: 'law', permission: 'law', clock: 'startAsOfReceipt', letter: 'acceptance', needs: [], article: `${law32}第四项：逾期不告知的，自收到申请材料之日起即为受理` }),
 }
 
+/** The same row without its letter: what is agreed within the work is told by the form itself and its opinions. */
+const quiet = ({ letter: _letter, ...rest }: Transition): Transition => rest
+
 /** Opinions in order, no once-only rule, no letters to citizens: the bank's forms and change requests. */
 // biome-ignore format: the table reads as a table, a row a line
 const internal = {
-  requestCorrection: { ...common.requestCorrection, article: '退回申请单位修改，可以多次', permission: 'cases.requestCorrection' },
-  supplement: common.supplement,
-  accept: { ...common.accept, article: '领导小组办公室收办' },
+  requestCorrection: { ...quiet(common.requestCorrection), from: ['received', 'accepted'] as const, article: '退回申请单位修改，可以多次；修改后重新收办' },
+  supplement: quiet(common.supplement),
+  accept: { ...quiet(common.accept), article: '领导小组办公室收办' },
   askOpinion: common.askOpinion,
   opine: common.opine,
   pass: { ...common.pass, article: '按表格所列顺序签署意见' },
   sendBack: common.sendBack,
-  conclude: { ...common.conclude, article: '主管领导意见；可逐行通过或退回' },
-  withdraw: common.withdraw,
-  terminate: common.terminate,
+  conclude: { ...quiet(common.conclude), article: '主管领导意见；可逐行通过、不通过或退回修改' },
+  withdraw: quiet(common.withdraw),
+  terminate: quiet(common.terminate),
   assign: common.assign,
 }
 

@@ -1,5 +1,5 @@
 import { unitByCode } from '@tongban/identity'
-import { maskName } from '@tongban/identity/rules'
+import { maskParty } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
 import type { Tx } from '@tongban/kit/db'
@@ -83,7 +83,7 @@ function applicantColumns(ctx: Context, { application, people }: Filing, form: R
     relation: application.agent?.relation ?? null,
     mandate: application.agent?.mandate ?? null,
     helper: application.helper ?? null,
-    applicant: maskName(citizen.name),
+    applicant: maskParty(citizen).name,
     level: citizen.level,
     identified_by: citizen.identifiedBy,
     id_index: blindIndex(ctx.keys, 'idNumber', citizen.idNumber),

@@ -1,7 +1,7 @@
 import { dateOf } from '@tongban/calendar'
 import { letterByCode } from '@tongban/certificates'
 import { guarded } from '@tongban/identity'
-import { maskName } from '@tongban/identity/rules'
+import { maskParty } from '@tongban/identity/rules'
 import type { Context } from '@tongban/kit/context'
 import type { Answer, Given } from '@tongban/kit/contract'
 import { blindIndex } from '@tongban/kit/crypto'
@@ -87,7 +87,7 @@ export async function verify(ctx: Context, catalogue: Catalogue, given: string):
     number: letter.number,
     organ: matter.organ,
     matter: matter.matter.name,
-    applicant: maskName(openPersonal(ctx, row.sealed).name),
+    applicant: maskParty(openPersonal(ctx, row.sealed)).name,
     issuedOn: dateOf(letter.at),
     ...standing(row.status as Status, row.outcome as Outcome | null, letter.kind),
   }

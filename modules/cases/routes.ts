@@ -4,7 +4,7 @@ import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
 import { act } from './act.ts'
 import { readForm } from './annex.ts'
-import { check } from './application.ts'
+import { check, type Guards } from './application.ts'
 import { passSteps } from './batch.ts'
 import * as contract from './contract.ts'
 import * as drafts from './drafts.ts'
@@ -12,14 +12,15 @@ import { exportLedger } from './ledger.ts'
 import { promiseForm } from './promise-form.ts'
 import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
+import { resubmission } from './resubmission.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
 import { finishTask, listTasks } from './tasks.ts'
 import { disclose, readCase, readKioskLetter, readLetter, repeatedDemands } from './view.ts'
 
-export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
-  serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, lookUps, input))
-  serve(app, contract.submitCase, (ctx, { input }) => submitAndAnswer(ctx, catalogue, lookUps, input))
+export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards: Guards): void {
+  serve(app, contract.checkApplication, (ctx, { input }) => check(ctx, catalogue, lookUps, input, guards))
+  serve(app, contract.submitCase, (ctx, { input }) => submitAndAnswer(ctx, catalogue, lookUps, input, guards))
   serve(app, contract.printPromise, (ctx, { input }) => promiseForm(ctx, catalogue, input))
   serve(app, contract.passSteps, (ctx, { input }) => passSteps(ctx, catalogue, input))
   serve(app, contract.listCases, (ctx, { query }) => listCases(ctx, catalogue, query))
@@ -38,6 +39,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
   serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
+  serve(app, contract.resubmit, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))
   serve(app, contract.saveDraft, async (ctx, { params, input }) => {
     await drafts.saveDraft(ctx, params.id, input)

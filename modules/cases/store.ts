@@ -129,6 +129,10 @@ export const insertOpinion = (tx: Tx, row: OpinionRow) => tx.insertInto('case_op
 export const opinions = (tx: Tx, cell: number, caseId: string) =>
   tx.selectFrom('case_opinion').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').execute()
 
+/** 效果: what a matter's decision sets going, once for each event, off the request path. */
+export const enqueueEffect = (tx: Tx, due: { effect: string; event: string; no: string }) =>
+  sql`select enqueue('effects.run', ${JSON.stringify(due)}::json, ${`effect:${due.event}`})`.execute(tx)
+
 /** Open cases of one citizen: duplicates and overlaps are told before submission. */
 export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
   tx

@@ -7,7 +7,7 @@ import { answered, bodyDigest, claimFragment, earlierAnswer } from '@tongban/kit
 import { conflict, invalid } from '@tongban/kit/refusal'
 import { bindingFragment } from '@tongban/materials'
 import type { Catalogue } from '@tongban/matters'
-import { type Filing, filingOf, gapsOf, refuseFaithless } from './application.ts'
+import { everyGap, type Filing, filingOf, type Guards, refuseFaithless } from './application.ts'
 import type { Application, Receipt } from './contract.ts'
 import { answerAtOnce } from './instant.ts'
 import { receiptFacts } from './letters.ts'
@@ -17,15 +17,27 @@ import * as store from './store.ts'
 import * as tracks from './store-tracks.ts'
 
 /** 提交, and for 即办件 the decision in the same request. */
-export async function submitAndAnswer(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application): Promise<Receipt> {
-  return answerAtOnce(ctx, catalogue, lookUps, await submit(ctx, catalogue, application))
+export async function submitAndAnswer(
+  ctx: Context,
+  catalogue: Catalogue,
+  lookUps: LookUps,
+  application: Application,
+  guards: Guards = {},
+): Promise<Receipt> {
+  return answerAtOnce(ctx, catalogue, lookUps, await submit(ctx, catalogue, application, guards))
 }
 
 /**
  * 提交（收件）: one statement writes key, case, materials, event, letter and job; the same key again gives the same answer.
  * Every gap is refused at once with its pointer.
  */
-export async function submit(ctx: Context, catalogue: Catalogue, application: Application, tries = 5): Promise<Receipt> {
+export async function submit(
+  ctx: Context,
+  catalogue: Catalogue,
+  application: Application,
+  guards: Guards = {},
+  tries = 5,
+): Promise<Receipt> {
   const claim = {
     cell: ctx.cell,
     principal: staffOf(ctx).id,
@@ -37,7 +49,7 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
     return await inScope(ctx, ctx.actor, async (tx) => {
       const earlier = await earlierAnswer<Receipt>(tx, claim)
       if (earlier) return earlier
-      const draft = await prepare(ctx, catalogue, tx, application)
+      const draft = await prepare(ctx, catalogue, tx, application, guards)
       const { id, letter, drawing } = letterFragments(ctx, draft.letter, store.whenClaimed)
       const receipt = { ...draft.receipt, letter: id }
       const { claimed, bound } = await store.submit(tx, draft.made, {
@@ -52,15 +64,16 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
       return receipt
     })
   } catch (failure) {
-    if (tries > 1 && stateOf(failure) === '23505') return submit(ctx, catalogue, application, tries - 1)
+    if (tries > 1 && stateOf(failure) === '23505') return submit(ctx, catalogue, application, guards, tries - 1)
     throw failure
   }
 }
 
 /** Everything that is to be written, computed before the statement. */
-async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: Application) {
+async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: Application, guards: Guards) {
   const filing = await filingOf(ctx, catalogue, tx, application)
-  refuseIncomplete(ctx, filing)
+  await refuseIncomplete(ctx, tx, filing, guards)
+  await refuseSecond(ctx, tx, filing)
   await refuseFaithless(ctx, tx, filing)
   const { offer, people } = filing
   const staff = staffOf(ctx)
@@ -90,17 +103,24 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
   }
 }
 
-function refuseIncomplete(ctx: Context, filing: Filing): void {
+async function refuseIncomplete(ctx: Context, tx: Tx, filing: Filing, guards: Guards): Promise<void> {
   const { application, offer, people } = filing
   if (people.citizen.level < offer.implementation.channels[application.channel]!)
     throw conflict('level-too-low', `办理“${offer.matter.name}”须先核验身份，请读取身份证后再提交。`)
-  const found = gapsOf(ctx, filing)
+  const found = await everyGap(ctx, tx, filing, guards)
   if (found.length === 0) return
   const defects = found.map((gap) => ({ pointer: gap.pointer, message: `${gap.title}：${gap.problem}。${gap.remedy}` }))
   throw invalid('incomplete', `还有${found.length}处没有填好或交齐，请一次补全。`, defects)
 }
 
-function firstEvent(ctx: Context, row: store.CaseRow, { channel, agent, region }: Application): store.EventRow {
+/** A partner's second application while the first runs is refused; a citizen's is told, and may have its reason. */
+async function refuseSecond(ctx: Context, tx: Tx, { offer, people }: Filing): Promise<void> {
+  if (offer.matter.procedure !== 'internal') return
+  const running = (await store.openOfCitizen(tx, ctx.cell, people.citizen.id)).find((row) => row.matter === offer.matter.code)
+  if (running) throw conflict('already-running', `“${offer.matter.name}”还有一份在办（${running.no}），办结或撤回以后再申请。`)
+}
+
+function firstEvent(ctx: Context, row: store.CaseRow, { channel, agent, region, resubmits }: Application): store.EventRow {
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
   return store.chained(ctx.cell, row.id, '', {
@@ -111,6 +131,11 @@ function firstEvent(ctx: Context, row: store.CaseRow, { channel, agent, region }
     actor: staff.id,
     actorName: staff.name,
     unit: staff.unit.id,
-    data: { channel, ...(agent ? { agent: agent.relation } : {}), ...(region && region !== ctx.region ? { region } : {}) },
+    data: {
+      channel,
+      ...(agent ? { agent: agent.relation } : {}),
+      ...(region && region !== ctx.region ? { region } : {}),
+      ...(resubmits ? { resubmits } : {}),
+    },
   })
 }

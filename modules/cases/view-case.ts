@@ -1,6 +1,6 @@
 import { deadline } from '@tongban/calendar'
 import { annexOf } from '@tongban/certificates'
-import { maskIdNumber, maskName, maskPhone } from '@tongban/identity/rules'
+import { maskParty, maskPhone } from '@tongban/identity/rules'
 import type { StaffActor } from '@tongban/kit/context'
 import type { Channel } from '@tongban/matters/contract'
 import { dueNow } from './clock.ts'
@@ -89,12 +89,11 @@ function placesOf({ row, outlet }: Scene, { events, units }: Beside): Pick<Case,
 
 function peopleOf({ row, personal }: Scene): Pick<Case, 'applicant' | 'agent'> {
   const hidden = (p: { name: string; idNumber: string; phone: string }) => ({
-    name: maskName(p.name),
-    idNumber: maskIdNumber(p.idNumber),
+    ...maskParty(p),
     phone: maskPhone(p.phone),
   })
   return {
-    applicant: { ...hidden(personal), level: row.level, identifiedBy: row.identified_by },
+    applicant: { ...hidden(personal), level: row.level, identifiedBy: row.identified_by as 'card' },
     agent:
       personal.agent && row.relation && row.mandate
         ? { ...hidden(personal.agent), relation: row.relation as Relation, mandate: row.mandate }

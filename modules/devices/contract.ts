@@ -81,14 +81,14 @@ export const callForHelp = endpoint({
 export const listHelpCalls = endpoint({
   method: 'GET',
   path: '/help-calls',
-  allow: 'cases.withdraw',
+  allow: 'cases.deliver',
   summary: '本网点等人的自助机',
   output: shape({ calls: Type.Array(shape({ id: Id, terminal: Type.String(), at: Instant })) }),
 })
 export const answerHelpCall = endpoint({
   method: 'POST',
   path: '/help-calls/:id/answers',
-  allow: 'cases.withdraw',
+  allow: 'cases.deliver',
   summary: '我来了',
   params: shape({ id: Id }),
   status: 204,

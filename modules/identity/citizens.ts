@@ -5,7 +5,7 @@ import { inScope, type Tx } from '@tongban/kit/db'
 import { absent, conflict, forbidden, invalid } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { Citizen, Identification } from './contract.ts'
-import { birthOf, idCardDefect, levelOf, maskIdNumber, normaliseId, sexOf } from './rules.ts'
+import { birthOf, idCardDefect, levelOf, maskIdNumber, normaliseId, sexOf, usccOk } from './rules.ts'
 import * as store from './store.ts'
 
 /** What is known of a citizen, kept sealed. */
@@ -47,11 +47,22 @@ export async function identifyCitizen(ctx: Context, given: Static<typeof Identif
   return { id, name, idNumberMasked: maskIdNumber(idNumber), sex, birth, address, level: levelOf(by), identifiedBy: by }
 }
 
+/** 合作机构 as the one that applies: known by its unit's credit code, proved by the account of its staff. */
+export async function identifyOwnUnit(ctx: Context): Promise<Citizen> {
+  return inScope(ctx, ctx.actor, async (tx) => {
+    const { name, code, address } = (await store.unitById(tx, ctx.cell, staffOf(ctx).unit.id))!
+    if (!usccOk(code)) throw conflict('no-credit-code', '本单位没有登记统一社会信用代码，请先请政数局补登。')
+    const party: Person = { name, idNumber: code, sex: null, birth: null, address }
+    const { id } = await keepCitizen(ctx, tx, party, 'account')
+    return { id, name, idNumberMasked: code, sex: null, birth: null, address, level: levelOf('account'), identifiedBy: 'account' }
+  })
+}
+
 const readFields = ['sex', 'nation', 'birth', 'address', 'issuer', 'validFrom', 'validTo'] as const
 const wholeReading = (card: Static<typeof Identification>['card']) => readFields.every((field) => card[field] !== undefined)
 
 /** One row a number; the level is that of this visit, the person is whoever a card has shown. */
-async function keepCitizen(ctx: Context, tx: Tx, read: Person, by: 'card' | 'typed'): Promise<{ id: string; person: Person }> {
+async function keepCitizen(ctx: Context, tx: Tx, read: Person, by: 'card' | 'typed' | 'account'): Promise<{ id: string; person: Person }> {
   const index = blindIndex(ctx.keys, 'idNumber', read.idNumber)
   const known = by === 'typed' ? await store.citizenByIndex(tx, ctx.cell, index) : undefined
   const shown = known && openJson<Person>(ctx.keys, known.sealed)

@@ -103,7 +103,7 @@ export const Citizen = shape({
   birth: nullable(Day),
   address: nullable(Type.String()),
   level: Type.Integer({ minimum: 1, maximum: 4 }),
-  identifiedBy: oneOf(...identification),
+  identifiedBy: oneOf(...identification, 'account'),
 })
 export type Citizen = Static<typeof Citizen>
 
@@ -242,6 +242,14 @@ export const disableStaff = endpoint({
   summary: '停用人员，立即退出其所有登录',
   params: shape({ id: Id }),
   status: 204,
+})
+/** 合作机构 applies in its own name, by the account of its staff. */
+export const identifyOwnUnit = endpoint({
+  method: 'POST',
+  path: '/citizens/own-unit',
+  allow: 'partners.apply',
+  summary: '以本单位的名义申请',
+  output: Citizen,
 })
 export const identifyCitizen = endpoint({
   method: 'POST',

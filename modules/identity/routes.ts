@@ -1,5 +1,5 @@
 import { type App, serve, sessionCookie } from '@tongban/kit/http'
-import { identifyCitizen } from './citizens.ts'
+import { identifyCitizen, identifyOwnUnit } from './citizens.ts'
 import * as contract from './contract.ts'
 import * as covers from './covers.ts'
 import * as sessions from './sessions.ts'
@@ -42,5 +42,6 @@ export function routes(app: App): void {
     await staff.disableStaff(ctx, params.id)
     return undefined
   })
+  serve(app, contract.identifyOwnUnit, (ctx) => identifyOwnUnit(ctx))
   serve(app, contract.identifyCitizen, (ctx, { input }) => identifyCitizen(ctx, input))
 }

@@ -102,8 +102,8 @@ export const formats: Record<string, (s: string) => boolean> = {
   'person-names': personNamesOk,
 }
 
-/** 身份核验等级: a card that was read proves the person (3); typed at a counter, a clerk has looked at a paper (2). */
-export const levelOf = (by: 'card' | 'typed') => ({ card: 3, typed: 2 })[by]
+/** 身份核验等级: a card that was read proves the person (3), an account proves its unit (3); typed at a counter, a clerk has looked at a paper (2). */
+export const levelOf = (by: 'card' | 'typed' | 'account') => ({ card: 3, typed: 2, account: 3 })[by]
 
 /** 张* · 李*敏 · 买*逊: first and last character, never the length; of several names each. */
 export function maskName(s: string): string {
@@ -112,6 +112,10 @@ export function maskName(s: string): string {
   if (signs.length < 2) return '*'
   return signs.length === 2 ? `${signs[0]}*` : `${signs[0]}*${signs.at(-1)}`
 }
+
+/** 服务对象 as others may see them: a person is masked, an institution is public. */
+export const maskParty = ({ name, idNumber }: { name: string; idNumber: string }) =>
+  usccOk(idNumber) ? { name, idNumber } : { name: maskName(name), idNumber: maskIdNumber(idNumber) }
 
 /** 410411********002X; other documents keep two signs at each end. */
 export function maskIdNumber(s: string): string {

@@ -108,9 +108,9 @@ describe('岗位与单位', () => {
     bureau: 'reviewer approver head officer administrator',
     section: 'reviewer approver head officer administrator',
     department: 'clerk reviewer approver head administrator',
-    bank: 'clerk administrator terminal',
-    post: 'clerk administrator terminal',
-    telecom: 'clerk administrator terminal',
+    bank: 'clerk administrator terminal applicant',
+    post: 'clerk administrator terminal applicant',
+    telecom: 'clerk administrator terminal applicant',
     outlet: 'clerk terminal',
   }
 

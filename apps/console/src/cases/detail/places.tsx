@@ -6,6 +6,8 @@ import { longTime } from '../../words.ts'
 import type { Disclosed } from './disclosure.tsx'
 import { mandateName } from './documents.ts'
 
+const identified = { card: '已读身份证', typed: '手工录入，已查看纸质证件', account: '单位账号申请' } as const
+
 /** 申请人和代理人: who asks, and who came for them. */
 export function People({ found, disclosed, onShow }: { found: Case; disclosed?: Disclosed; onShow: (document: string) => void }) {
   const { applicant, agent } = found
@@ -19,8 +21,7 @@ export function People({ found, disclosed, onShow }: { found: Case; disclosed?: 
           { label: '联系电话', value: disclosed?.phone ?? applicant.phone },
           {
             label: '身份核验',
-            value:
-              applicant.identifiedBy === 'card' ? <Tag tone="green">已读身份证</Tag> : <Tag tone="amber">手工录入，已查看纸质证件</Tag>,
+            value: <Tag tone={applicant.identifiedBy === 'typed' ? 'amber' : 'green'}>{identified[applicant.identifiedBy]}</Tag>,
           },
         ]}
       />
