@@ -131,6 +131,10 @@ const correcting = (now: Present, facts: Facts): Part => ({
   clock: pausedFor({ acceptance: now.clock.acceptance! }, ['acceptance'], facts.today, '等申请人补正材料'),
 })
 
+/** What is decided must reach the applicant in time; where nothing is delivered (internal, grievance) the decision is the end. */
+const delivering = (now: Present, facts: Facts): Part =>
+  lifecycles[now.procedure].deliver ? { clock: { ...now.clock, delivery: deliveryTrack(facts.today) } } : { open: false }
+
 const parts: Deciders = {
   requestCorrection: (now, _c, facts) => correcting(now, facts),
   correctAgain: (now, _c, facts) => correcting(now, facts),
@@ -168,7 +172,7 @@ const parts: Deciders = {
     ...toApplicant(now),
     step: null,
     outcome: outcomeOf(now, command),
-    clock: { ...now.clock, delivery: deliveryTrack(facts.today) },
+    ...delivering(now, facts),
   }),
   deliver: () => ({ open: false }),
   withdraw: () => closed,
