@@ -51,6 +51,8 @@ export const Application = shape({
   materials: Type.Array(GivenMaterial, { maxItems: 60 }),
   promises: Type.Optional(Type.Array(GivenPromise, { maxItems: 20 })),
   draft: Type.Optional(Id),
+  /** 接力: the handed-on application that this submission completes. */
+  relay: Type.Optional(Id),
 })
 export type Application = Static<typeof Application>
 

@@ -1,5 +1,6 @@
 export { act } from './act.ts'
 export { recompute } from './recompute.ts'
+export { clearRelays } from './relays.ts'
 export { soughtWords } from './search-words.ts'
 export { submitAndAnswer } from './submit.ts'
 export { sweep } from './sweep.ts'

@@ -11,6 +11,9 @@ import { exportLedger } from './ledger.ts'
 import { promiseForm } from './promise-form.ts'
 import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
+import { pickUp } from './relay-pickup.ts'
+import { relaySlip } from './relay-slip.ts'
+import { handOn, listRelays } from './relays.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
 import { finishTask, listTasks } from './tasks.ts'
@@ -45,6 +48,10 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps): void {
     await drafts.deleteDraft(ctx, params.id)
     return undefined
   })
+  serve(app, contract.handOn, (ctx, { input }) => handOn(ctx, catalogue, input))
+  serve(app, contract.listRelays, (ctx, { query }) => listRelays(ctx, catalogue, query.citizen))
+  serve(app, contract.pickUp, (ctx, { input }) => pickUp(ctx, catalogue, input))
+  serve(app, contract.readRelaySlip, (ctx, { params }) => relaySlip(ctx, catalogue, params.id))
   serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))
 }
 
