@@ -8,7 +8,7 @@ import type { ShownFile } from '../../materials/thumbnail.tsx'
 /** What the card or the clerk tells about the person at the counter: never asked for again in the form. */
 export interface Known {
   name: string
-  idNumber: string
+  idNumber?: string
   address?: string
   birth?: string
   sex?: string
@@ -45,6 +45,8 @@ export interface Intake {
   form: Record<string, unknown>
   materials: Given[]
   promises: Promised[]
+  /** 接力: begun elsewhere, by whom, for whom. */
+  relay?: { id: string; citizen: string; matter: string; words: string; dropped: string[] }
 }
 
 export const emptyIntake = (id: string): Intake => ({ id, phone: '', situation: {}, form: {}, materials: [], promises: [] })
@@ -70,6 +72,7 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
     ...agentOf(intake),
     ...promisesOf(intake),
     draft: intake.id,
+    ...(intake.relay?.matter === intake.matter ? { relay: intake.relay!.id } : {}),
   }
 }
 
