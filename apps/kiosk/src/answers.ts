@@ -91,11 +91,12 @@ const paperOf = (files: PickedUp['files'], id: string) => {
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`
 }
 
-/** The first page that is not answered yet; past the last, everything is. */
-export function firstOpen(screens: Screen[], offer: Offer, answers: Answers, citizen: Citizen): number {
+/** The first page from `from` on that is not answered yet; past the last, everything is. */
+export function firstOpen(screens: Screen[], offer: Offer, answers: Answers, citizen: Citizen, from = 0): number {
   const filled = { channel: 'kiosk' as const, situation: answers.situation, form: answers.form, materials: [] }
   const wrong = new Set(formDefects(offer.matter, filled, validate, factsOf(citizen)).map(({ pointer }) => pointer.split('/')[2]))
-  const open = screens.findIndex((screen) => {
+  const open = screens.findIndex((screen, place) => {
+    if (place < from) return false
     if (screen.kind === 'situation') return !answers.situation[screen.id]
     if (screen.kind === 'field') return wrong.has(screen.id)
     if (screen.kind === 'phone') return !formats.phone!(answers.phone.trim())

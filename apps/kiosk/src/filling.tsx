@@ -48,7 +48,7 @@ export function Filling({ matter, citizen, picked, onReceipt }: Props) {
           step={`第${at + 1}步，共${screens.length + 1}步`}
           onChange={change}
           onBack={at > 0 ? () => setAt(at - 1) : undefined}
-          onNext={() => setAt(at + 1)}
+          onNext={() => setAt(picked ? firstOpen(screens, offer, answers, citizen, at + 1) : at + 1)}
         />
         <HandOn offer={offer} answers={answers} citizen={citizen} />
       </>
