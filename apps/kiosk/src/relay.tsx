@@ -62,7 +62,7 @@ function Handed({ made, busy, printed, problem, onPrint }: HandedProps) {
         <dt>接力码</dt>
         <dd className="k-relay">{made.code.replace(/^(...)/, '$1 ')}</dd>
         <dt>有效期至</dt>
-        <dd>{made.expiresOn}</dd>
+        <dd>{dayWords(made.expiresOn)}</dd>
       </dl>
       <p>到任一网点的窗口或者自助机，报接力码和身份证号后四位，或者出示身份证。填过的不用再填。</p>
       {problem && <Banner tone="error">{`${problem}内容已经存好，记下接力码也能接着办。`}</Banner>}
@@ -80,6 +80,9 @@ function Handed({ made, busy, printed, problem, onPrint }: HandedProps) {
     </div>
   )
 }
+
+/** 2026年11月27日 of a YYYY-MM-DD. */
+const dayWords = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 /** A new page: nothing of this visit is left in its memory. */
 function leave() {
@@ -105,6 +108,11 @@ export function PickUp({ onPicked }: { onPicked: (picked: PickedUp, citizen: Cit
   const [problem, setProblem] = useState<string>()
   const [shown, setShown] = useState<{ citizen: Citizen; relays: Answer<typeof listRelays>['relays'] }>()
   const [unproven, setUnproven] = useState<PickedUp>()
+  const turn = () => {
+    setProblem(undefined)
+    setShown(undefined)
+    setWay(way === 'card' ? 'code' : 'card')
+  }
   const give = async (input: Input, citizen?: Citizen) => {
     setProblem(undefined)
     await api.call(pickUp, { input }).then(
@@ -137,9 +145,7 @@ export function PickUp({ onPicked }: { onPicked: (picked: PickedUp, citizen: Cit
             接着办：{matter}
           </Button>
         ))}
-        {!unproven && (
-          <Button onClick={() => setWay(way === 'card' ? 'code' : 'card')}>{way === 'card' ? '没带身份证，输接力码' : '放身份证'}</Button>
-        )}
+        {!unproven && <Button onClick={turn}>{way === 'card' ? '没带身份证，输接力码' : '放身份证'}</Button>}
       </div>
     </>
   )

@@ -7,7 +7,7 @@ export function RelayNotes({ intake: { relay, person } }: { intake: Intake }) {
   const { words, dropped, citizen } = relay
   const stranger = person !== undefined && person.citizen.id !== citizen
   return (
-    <>
+    <div className="c-relay-notes">
       <Banner tone="info" title={`接着办：${words}`}>
         已填的内容和材料都在下面，请核对，只补还缺的。
       </Banner>
@@ -21,6 +21,6 @@ export function RelayNotes({ intake: { relay, person } }: { intake: Intake }) {
           请读申请人本人的身份证。替别人办的，读完申请人的，再登记代理人；要给这一位办别的事，请受理新的一件。
         </Banner>
       )}
-    </>
+    </div>
   )
 }
