@@ -49,6 +49,7 @@ const onOther = [
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',
+  'GET /relays/:id/slip',
   'PUT /drafts/:id',
   'DELETE /drafts/:id',
   'PUT /invitations/:token/password',

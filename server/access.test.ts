@@ -85,6 +85,10 @@ const policy: Record<string, string> = {
   'GET /drafts': 'CKP',
   'PUT /drafts/:id': 'CKP',
   'DELETE /drafts/:id': 'CKP',
+  'POST /relays': 'CK',
+  'GET /relays': 'CK',
+  'POST /relay-pickups': 'CK',
+  'GET /relays/:id/slip': 'CK',
 }
 
 const people: Record<string, string> = {
@@ -107,6 +111,7 @@ const besides = [
   '/',
   '/guide/:code',
   '/outlets',
+  '/relay',
   '/data/outlets',
   '/data/matters',
   '/health/live',

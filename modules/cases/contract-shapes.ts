@@ -53,6 +53,8 @@ export const Application = shape({
   draft: Type.Optional(Id),
   /** 重新申报: the decided case whose refused or returned lines are applied for again. */
   resubmits: Type.Optional(No),
+  /** 接力: the handed-on application that this submission completes. */
+  relay: Type.Optional(Id),
 })
 export type Application = Static<typeof Application>
 

@@ -32,6 +32,7 @@ export {
   withdrawCase,
 } from './contract-actions.ts'
 export { Progress, readKioskLetter, readProgress, verifyLetter } from './contract-public.ts'
+export { Begun, handOn, listRelays, PickedUp, pickUp, readRelaySlip } from './contract-relays.ts'
 export {
   Application,
   AvailableAction,

@@ -12,6 +12,9 @@ import { exportLedger } from './ledger.ts'
 import { promiseForm } from './promise-form.ts'
 import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
+import { pickUp } from './relay-pickup.ts'
+import { relaySlip } from './relay-slip.ts'
+import { handOn, listRelays } from './relays.ts'
 import { resubmission } from './resubmission.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
@@ -49,6 +52,10 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
     await drafts.deleteDraft(ctx, params.id)
     return undefined
   })
+  serve(app, contract.handOn, (ctx, { input }) => handOn(ctx, catalogue, input))
+  serve(app, contract.listRelays, (ctx, { query }) => listRelays(ctx, catalogue, query.citizen))
+  serve(app, contract.pickUp, (ctx, { input }) => pickUp(ctx, catalogue, input))
+  serve(app, contract.readRelaySlip, (ctx, { params }) => relaySlip(ctx, catalogue, params.id))
   serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))
 }
 

@@ -1,5 +1,6 @@
 import type { Gap, Overlap } from '@tongban/cases/contract'
 import { Banner, Button, fieldId, Kbd } from '@tongban/ui'
+import type { ReactNode } from 'react'
 import { clockTime } from '../../words.ts'
 import { placeOf } from './intake.ts'
 import { sides, useSide } from './side.ts'
@@ -16,10 +17,12 @@ interface Props {
   onCheck: () => void
   onPrint: () => void
   onReview: () => void
+  /** What else may be done with it as it stands. */
+  more: ReactNode
 }
 
 /** 齐备性检查: what is still missing, all of it, all the time. */
-export function Completeness({ gaps, running, away, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
+export function Completeness({ gaps, running, away, ready, checking, saving, onCheck, onPrint, onReview, more }: Props) {
   const side = useSide()
   return (
     <section className="c-card c-gaps" aria-labelledby="gaps">
@@ -62,6 +65,7 @@ export function Completeness({ gaps, running, away, ready, checking, saving, onC
             打印一次性告知单
           </Button>
         )}
+        {side === sides.citizen && more}
       </div>
       <p className="c-note" role="status">
         {savingWords(saving)}

@@ -16,6 +16,7 @@ export default function Desk({ draft }: { draft?: string }) {
   const fresh = useRef<string>(crypto.randomUUID())
   const begun = useRef(new Set([fresh.current]))
   const [receipt, setReceipt] = useState<{ draft: string; receipt: Receipt }>()
+  const [, setTurn] = useState(0)
   const [, go] = useLocation()
   const id = draft ?? fresh.current
   const startAnew = () => {
@@ -28,12 +29,17 @@ export default function Desk({ draft }: { draft?: string }) {
     navigate(`/console/desk/${id}`, { replace: true })
     void queries.invalidateQueries({ queryKey: ['cases'] })
   }
+  const next = () => {
+    startAnew()
+    setTurn((turn) => turn + 1) // the address may stay what it is
+    go('/desk')
+  }
   if (receipt?.draft === id) return <Done receipt={receipt.receipt} onNext={() => go('/desk')} />
-  if (!begun.current.has(id)) return <Resumed id={id} onSubmitted={submitted} />
-  return <Intaking key={id} start={emptyIntake(id)} onSubmitted={submitted} />
+  if (!begun.current.has(id)) return <Resumed id={id} onSubmitted={submitted} onNext={next} />
+  return <Intaking key={id} start={emptyIntake(id)} onSubmitted={submitted} onNext={next} />
 }
 
-function Resumed({ id, onSubmitted }: { id: string; onSubmitted: (receipt: Receipt) => void }) {
+function Resumed({ id, onSubmitted, onNext }: { id: string; onSubmitted: (receipt: Receipt) => void; onNext: () => void }) {
   const drafts = useDrafts()
   const [, go] = useLocation()
   const found = useRef<ReturnType<typeof restored>>(undefined)
@@ -43,7 +49,7 @@ function Resumed({ id, onSubmitted }: { id: string; onSubmitted: (receipt: Recei
         const draft = all.find((one) => one.id === id)
         // What is on the screen stays, whatever a later list says.
         if (found.current?.id !== id) found.current = draft && restored(draft)
-        if (found.current) return <Intaking key={id} start={found.current} onSubmitted={onSubmitted} />
+        if (found.current) return <Intaking key={id} start={found.current} onSubmitted={onSubmitted} onNext={onNext} />
         return (
           <>
             <Heading title={useSide().title} />

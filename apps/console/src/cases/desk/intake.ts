@@ -9,7 +9,7 @@ import { channelOf } from './side.ts'
 /** What the card or the clerk tells about the person at the counter: never asked for again in the form. */
 export interface Known {
   name: string
-  idNumber: string
+  idNumber?: string
   address?: string
   birth?: string
   sex?: string
@@ -48,6 +48,8 @@ export interface Intake {
   promises: Promised[]
   /** 重新申报: the decided case whose lines did not pass. */
   resubmits?: string
+  /** 接力: begun elsewhere, by whom, for whom. */
+  relay?: { id: string; citizen: string; matter: string; words: string; dropped: string[] }
 }
 
 export const emptyIntake = (id: string): Intake => ({ id, phone: '', situation: {}, form: {}, materials: [], promises: [] })
@@ -74,6 +76,7 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
     ...promisesOf(intake),
     draft: intake.id,
     ...(intake.resubmits ? { resubmits: intake.resubmits } : {}),
+    ...(intake.relay?.matter === intake.matter ? { relay: intake.relay!.id } : {}),
   }
 }
 

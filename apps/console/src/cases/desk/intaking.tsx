@@ -11,10 +11,13 @@ import { Applicant } from './applicant.tsx'
 import { Completeness, jump } from './completeness.tsx'
 import { Drafts } from './drafts.tsx'
 import { Filling } from './filling.tsx'
+import { HandOn } from './hand-on.tsx'
 import { applicationOf, type Intake } from './intake.ts'
 import { MatterChoice } from './matter-choice.tsx'
 import { needsOf } from './needs.ts'
 import { OwnUnit } from './own-unit.tsx'
+import { PickUp } from './pick-up.tsx'
+import { RelayNotes } from './relay-notes.tsx'
 import { Review } from './review.tsx'
 import { sides, useSide } from './side.ts'
 import { Slip } from './slip.tsx'
@@ -22,12 +25,13 @@ import { useAutosave } from './use-autosave.ts'
 import { useIntake } from './use-intake.ts'
 
 /** One application being filled in: all steps in view, the check beside them. */
-export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (receipt: Receipt) => void }) {
+export function Intaking({ start, onSubmitted, onNext }: { start: Intake; onSubmitted: (receipt: Receipt) => void; onNext: () => void }) {
   const [code, setCode] = useState(start.matter)
   const [region, setRegion] = useState(start.region)
   const offer = useOffer(code, region)
   const [intake, change] = useIntake(start, offer.data)
   const [shown, setShown] = useState(false)
+  const [handed, setHanded] = useState(false)
   const [params, setParams] = useSearchParams()
   const { staff, unit } = useSession()
   const side = useSide()
@@ -51,7 +55,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
     onSuccess: onSubmitted,
     onError: followVersion,
   })
-  const { saving, save } = useAutosave(intake, !submitting.isPending && !submitting.isSuccess)
+  const { saving, save } = useAutosave(intake, !handed && !submitting.isPending && !submitting.isSuccess)
   const ready = application !== undefined
   const found = needs?.gaps ?? []
   const unchanged = JSON.stringify(checking.variables) === JSON.stringify(application)
@@ -91,7 +95,8 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   }
   return (
     <>
-      <Heading title={side.title} />
+      <Heading title={side.title}>{side === sides.citizen && <PickUp />}</Heading>
+      <RelayNotes intake={intake} />
       <div className="c-desk">
         <div className="c-desk-main">
           <div className="c-desk-top">
@@ -121,6 +126,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
             onCheck={check}
             onPrint={() => print()}
             onReview={review}
+            more={<HandOn intake={intake} offer={current} onHanded={() => setHanded(true)} onNext={onNext} />}
           />
           <Drafts open={intake.id} />
         </aside>
