@@ -14,6 +14,8 @@ export interface Settings {
   trustProxy: boolean
   clock: Date | undefined
   deviceAgent: string
+  /** Shared by the server and the device agents of its machines; in a demonstration it also turns the built-in simulator off. */
+  deviceSecret: string | undefined
   /** 部门数据查询: where the exchange platform answers, and the secret shared with it. */
   exchange: { url: string; secret: string } | undefined
 }
@@ -77,6 +79,12 @@ export function settingsFrom(env: Environment): Settings {
       'http://127.0.0.1:17801',
       (t) => (/^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(t) ? t : undefined),
       '应为本机地址，如 http://127.0.0.1:17801',
+    ),
+    deviceSecret: take<string | undefined>(
+      'TONGBAN_DEVICE_SECRET',
+      undefined,
+      (t) => (/^\S{32,200}$/.test(t) ? t : undefined),
+      '应为32至200个字符，不含空格',
     ),
     exchange: exchangeUrl && secret ? { url: exchangeUrl, secret } : undefined,
   }
