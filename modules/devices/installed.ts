@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { runProgram as run } from '@tongban/kit/programs'
 import type { DeviceStatus } from './contract-protocol.ts'
 import { DeviceFailure, type Devices, pagesOf } from './devices.ts'
 
@@ -24,28 +24,6 @@ export function installedDevices(own: Partial<Devices> = {}): Devices {
     'speech.say': ({ text }) => say(text),
     ...own,
   }
-}
-
-interface Ended {
-  code: number
-  text: string
-}
-
-const notThere = 127
-
-/** Runs a program of the machine, speaking English, with this on its standard input; undefined when it is not there. */
-function run(program: string, args: string[], input: Buffer | string = ''): Promise<Ended | undefined> {
-  return new Promise((done) => {
-    const child = spawn('env', ['LC_ALL=C', program, ...args], { stdio: ['pipe', 'pipe', 'ignore'] })
-    let text = ''
-    child.stdout.on('data', (part: Buffer) => {
-      text += part.toString()
-    })
-    child.stdin.on('error', () => undefined)
-    child.on('error', () => done(undefined))
-    child.on('close', (code) => done(code === notThere ? undefined : { code: code ?? 1, text }))
-    child.stdin.end(input)
-  })
 }
 
 type Printer = DeviceStatus['printer']

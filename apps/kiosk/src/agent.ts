@@ -50,16 +50,16 @@ export const statusOfDevices = () => call('device.status', {})
 /** A photo from the machine's own camera. */
 export const capture = () => call('camera.capture', {}).then(blobOf)
 
-/** A paper that lies on the machine's scanner. */
+/** A paper that lies on the machine's scanner. @public */
 export const scan = () => call('scanner.scan', {}).then(blobOf)
 
-/** Waits until somebody has signed on the pad, under this title; a PNG. */
+/** Waits until somebody has signed on the pad, under this title; a PNG. @public */
 export const sign = (title: string) => call('sign.start', { title }).then(blobOf)
 
-/** Reads a short text aloud; whoever calls it goes on without a voice. */
+/** Reads a short text aloud; whoever calls it goes on without a voice. @public */
 export const say = (text: string) => call('speech.say', { text })
 
-/** Switches a lamp that shows people where to put or take something. */
+/** Switches a lamp that shows people where to put or take something. @public */
 export const light = (place: LampPlace, state: LampState) => call('lights', { place, state })
 
 const blobOf = ({ type, data }: Picture) => new Blob([Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))], { type })

@@ -34,7 +34,7 @@ export function Terminal() {
   if (session === undefined) return <Spinner label="正在启动" />
   if (session === null || !session.permissions.includes('kiosk.use')) return <Installation onDone={setSession} />
   if (stop === undefined) return <Spinner label="正在启动" />
-  return stop === null ? <Kiosk place={session.unit.name} /> : <NotAdmitted sentence={stop} />
+  return stop === null ? <Kiosk place={session.unit.name} /> : <NotAdmitted place={session.unit.name} sentence={stop} />
 }
 
 /** Why the machine may not work: null when it may, undefined until it is known. Asked again and again, soon while it waits. */
@@ -55,11 +55,17 @@ function useAdmission(terminal: boolean): string | null | undefined {
 }
 
 /** 没有准入: exactly that, and whom to ask; as soon as it is admitted the home page stands here. */
-const NotAdmitted = ({ sentence }: { sentence: string }) => (
-  <main className="k-main" data-density="touch">
-    <h1>暂时不能办事</h1>
-    <Banner tone="warning">{sentence}</Banner>
-  </main>
+const NotAdmitted = ({ place, sentence }: { place: string; sentence: string }) => (
+  <div className="k-page">
+    <header className="k-header">
+      <b>政银通办</b>
+      <span>{place}</span>
+    </header>
+    <main className="k-main">
+      <h1>暂时不能办事</h1>
+      <Banner tone="warning">{sentence}</Banner>
+    </main>
+  </div>
 )
 
 /** 装机: the terminal's own account, made by the bank's administrator. */
