@@ -103,6 +103,12 @@ export interface DemoStaff {
   roles: Role[]
 }
 
+/** The machines behind the terminals' accounts. */
+export const terminals = [
+  { account: 'kiosk1', model: '示范综合自助终端 A1', serial: 'SF-A1-0001', network: '10.41.11.21（政务外网）' },
+  { account: 'kiosk2', model: '示范综合自助终端 A1', serial: 'SF-A1-0002', network: '10.41.12.21（政务外网）' },
+]
+
 const deciders = (key: string, [reviewer, approver, head]: [string, string, string]): DemoStaff[] => [
   { username: `${key.toLowerCase()}.review`, name: reviewer, unit: key, roles: ['reviewer'] },
   { username: `${key.toLowerCase()}.decide`, name: approver, unit: key, roles: ['approver'] },

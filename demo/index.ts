@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module'
 import { currentCalendar, dateOf } from '@tongban/calendar'
+import { admitTerminal, registerTerminal } from '@tongban/devices'
 import type { LookUps } from '@tongban/exchange'
 import { actorOf, createStaff, createUnit, setPassword, signIn } from '@tongban/identity'
 import { roleNames } from '@tongban/identity/contract'
-import { type Actor, type Services, systemContext } from '@tongban/kit/context'
+import { type Actor, type Services, type StaffActor, systemContext } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
 import { registerOutlet } from '@tongban/outlets'
-import { outletProfiles, region, staff, units } from './district.ts'
+import { outletProfiles, region, staff, terminals, units } from './district.ts'
 import { people } from './people.ts'
 import { samplePaper, samplePhoto } from './samples.ts'
 import { stories } from './stories.ts'
@@ -44,7 +45,19 @@ export async function loadDemo(services: Services, catalogue: Catalogue, lookUps
 export async function loadDistrict(services: Services): Promise<{ ids: Map<string, string>; actors: Map<string, Actor> }> {
   const ids = await makeUnits(services)
   for (const { key, ...profile } of outletProfiles) await registerOutlet(systemContext(services), { ...profile, unit: ids.get(key)! })
-  return { ids, actors: await makeStaff(services, ids) }
+  const actors = await makeStaff(services, ids)
+  for (const { account, ...machine } of terminals) await admit(services, actors, account, machine)
+  return { ids, actors }
+}
+
+type Machine = Omit<(typeof terminals)[number], 'account'>
+
+/** 核验: the bank's administrator registers the machine, the bureau's officer admits it. */
+async function admit(services: Services, actors: Map<string, Actor>, account: string, machine: Machine) {
+  const ctx = systemContext(services)
+  const { id } = actors.get(account) as StaffActor
+  await registerTerminal({ ...ctx, actor: actors.get('bank.admin')! }, id, machine)
+  await admitTerminal({ ...ctx, actor: actors.get('officer')! }, id, machine.serial)
 }
 
 async function makeUnits(services: Services): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { agent } from './verbs/agent.ts'
 import { catalogueVerb } from './verbs/catalogue.ts'
 import { firstOfficer } from './verbs/first-officer.ts'
 import { lifecycleVerb } from './verbs/lifecycle.ts'
@@ -9,6 +10,7 @@ import type { Verb } from './verbs/verb.ts'
 
 const verbs: Record<string, Verb> = {
   serve,
+  agent,
   migrate: migrateVerb,
   'first-officer': firstOfficer,
   catalogue: catalogueVerb,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
-import { samplePhoto } from '@tongban/demo/samples'
-import { simulatedReader } from '@tongban/devices'
+import { samplePictures } from '@tongban/demo/samples'
+import { simulatedDevices } from '@tongban/devices'
 import type { LookUps } from '@tongban/exchange'
 import { runTasks } from '@tongban/kit/jobs'
 import { buildApp } from '../app.ts'
@@ -10,6 +10,7 @@ import { found, type House, openHouse } from '../house.ts'
 import { crontab, tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { untilStopped } from './stopping.ts'
 import type { Verb } from './verb.ts'
 
 /** Opens the house, loads the demonstration into an empty one, serves until told to stop. */
@@ -55,7 +56,8 @@ async function listen(house: House, settings: Settings, lookUps: LookUps): Promi
     secure: settings.tls !== undefined || settings.publicUrl.startsWith('https:'),
     trustProxy: settings.trustProxy,
     deviceAgent: settings.deviceAgent,
-    reader: services.demo ? simulatedReader(readerCards, samplePhoto()) : undefined,
+    deviceSecret: settings.deviceSecret,
+    reader: services.demo && !settings.deviceSecret ? simulatedDevices(readerCards, samplePictures()) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
   await app.server.listen({ port: settings.port, host: settings.host }).catch((failure: NodeJS.ErrnoException) => {
@@ -76,9 +78,3 @@ function announce(house: House, settings: Settings, seconds: number) {
   for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(18)}${name}  ${role}  ${unit}`)
   log(`  密码：${demoPassword}`)
 }
-
-const untilStopped = () =>
-  new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
