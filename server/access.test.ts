@@ -80,7 +80,7 @@ const policy: Record<string, string> = {
   'POST /case-tasks/:id/findings': 'RD',
   'GET /repeated-corrections': 'staff',
   'POST /relays': 'CK',
-  'GET /relays': 'CK',
+  'GET /citizens/:id/relays': 'CK',
   'POST /relay-pickups': 'CK',
   'GET /relays/:id/slip': 'CK',
   'GET /drafts': 'CK',
