@@ -52,6 +52,7 @@ const onOther = [
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',
+  'GET /citizens/:id/relays',
   'GET /relays/:id/slip',
   'PUT /drafts/:id',
   'DELETE /drafts/:id',

@@ -90,7 +90,7 @@ const policy: Record<string, string> = {
   'PUT /drafts/:id': 'CKP',
   'DELETE /drafts/:id': 'CKP',
   'POST /relays': 'CK',
-  'GET /relays': 'CK',
+  'GET /citizens/:id/relays': 'CK',
   'POST /relay-pickups': 'CK',
   'GET /relays/:id/slip': 'CK',
 }

@@ -53,7 +53,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
     return undefined
   })
   serve(app, contract.handOn, (ctx, { input }) => handOn(ctx, catalogue, input))
-  serve(app, contract.listRelays, (ctx, { query }) => listRelays(ctx, catalogue, query.citizen))
+  serve(app, contract.listRelays, (ctx, { params }) => listRelays(ctx, catalogue, params.id))
   serve(app, contract.pickUp, (ctx, { input }) => pickUp(ctx, catalogue, input))
   serve(app, contract.readRelaySlip, (ctx, { params }) => relaySlip(ctx, catalogue, params.id))
   serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))
