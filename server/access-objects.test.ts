@@ -49,6 +49,7 @@ const onOther = [
   'POST /terminals/:id/withdrawals',
   'GET /kiosk-cases/:no/letters/:id',
   'GET /cases/:no/form',
+  'GET /cases/:no/resubmission',
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',

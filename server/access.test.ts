@@ -85,7 +85,7 @@ const policy: Record<string, string> = {
   'GET /case-tasks': 'RD',
   'POST /case-tasks/:id/findings': 'RD',
   'GET /repeated-corrections': 'staff',
-  'POST /cases/:no/resubmission': 'P',
+  'GET /cases/:no/resubmission': 'P',
   'GET /drafts': 'CKP',
   'PUT /drafts/:id': 'CKP',
   'DELETE /drafts/:id': 'CKP',

@@ -42,7 +42,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
-  serve(app, contract.resubmit, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
+  serve(app, contract.readResubmission, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))
   serve(app, contract.saveDraft, async (ctx, { params, input }) => {
     await drafts.saveDraft(ctx, params.id, input)

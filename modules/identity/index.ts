@@ -1,4 +1,4 @@
-export { citizenById, identifyCitizen, identifyOwnUnit, type KnownCitizen, noteDisclosure } from './citizens.ts'
+export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from './citizens.ts'
 export { guarded } from './guesses.ts'
 export { actorOf, signIn } from './sessions.ts'
 export { createStaff, createUnit, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
