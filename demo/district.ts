@@ -97,7 +97,7 @@ export const outletProfiles = towns.map((town, n) => ({
   latitude: 33.6 + (n % 4) * 0.011,
 }))
 
-/** 湛河区: the bureau with its sections, three departments, a bank and its three outlets. All fictitious but the place names. */
+/** 湛河区: the bureau with its sections, three departments, a bank and its twelve outlets. All fictitious but the place names. */
 export const units: DemoUnit[] = [
   {
     key: 'bureau',
@@ -151,3 +151,15 @@ export const staff: DemoStaff[] = [
   { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]
+
+const clerks = ['柳依依', '霍达', '祝融雪', '艾小满', '符安', '简宁', '穆青山', '岳小川', '单晓']
+
+/** Clerks and terminals of the outlets that the month needs beside the first three. */
+const furtherStaff: DemoStaff[] = [
+  ...clerks.map((name, n): DemoStaff => ({ username: `clerk${n + 4}`, name, unit: `outlet${n + 4}`, roles: ['clerk'] })),
+  ...outletProfiles.flatMap(({ key, kiosks }, n): DemoStaff[] =>
+    kiosks > 0 && n > 1 ? [{ username: `kiosk${n + 1}`, name: `${places[n]![0]}站1号自助机`, unit: key, roles: ['terminal'] }] : [],
+  ),
+]
+
+export const everybody = [...staff, ...furtherStaff]

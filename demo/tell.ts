@@ -22,9 +22,14 @@ export interface Stage {
   /** Unit ids by the district's keys. */
   ids: Map<string, string>
   papers: { photo: Buffer; paper: Buffer }
+  /** Answers that stories got before an interruption, by their keys. */
+  told?: ReadonlyMap<string, unknown>
 }
 
-/** Lets one case happen, by the actions that people use, each on its own working day; gives its number. */
+/**
+ * Lets one case happen, by the actions that people use, each on its own working day; gives its number.
+ * A story with a key goes on after the last answer that it got.
+ */
 export async function tell(stage: Stage, story: Story, n: number): Promise<string> {
   const plot = plotOf(story.plot)
   const offer = await stage.catalogue.offer(plot.matter, plot.region ?? stage.services.region)
@@ -33,19 +38,24 @@ export async function tell(stage: Stage, story: Story, n: number): Promise<strin
     unit: (key) => stage.ids.get(key)!,
     person: (who) => staffId(stage, who === 'colleague' ? colleagueOf(story) : who),
   }
-  let day = 0
-  const as = (username: string): Context => contextAt(stage, username, story.ago - day, n)
-  const clerk = as(`clerk${story.outlet}`)
-  const { no } = await submitAndAnswer(clerk, stage.catalogue, stage.lookUps, await applicationOf(stage, clerk, story, offer))
+  const as = (username: string, step: number) => contextAt(stage, username, { ...story, minute: 9 * 60 + ((n * 37) % 420) }, step)
+  const receiver = as(`${story.channel === 'kiosk' ? 'kiosk' : 'clerk'}${story.outlet}`, 0)
+  const { no } = await unlessTold(stage, receiver, async () =>
+    submitAndAnswer(receiver, stage.catalogue, stage.lookUps, await applicationOf(stage, receiver, story, offer)),
+  )
   let revision = 1
-  for (const { by, command, supplies } of scripts[story.ending] as readonly Turn[]) {
-    day += 1
-    const ctx = as(usernameOf(by, story, offer))
-    const supplied = supplies && (await given(stage, ctx, supplies(plot)))
-    revision = (await act(ctx, stage.catalogue, no, revision, command(around), supplied)).revision
+  for (const [turn, { by, command, supplies }] of (scripts[story.ending] as readonly Turn[]).entries()) {
+    const ctx = as(usernameOf(by, story, offer), turn + 1)
+    const acted = await unlessTold(stage, ctx, async () =>
+      act(ctx, stage.catalogue, no, revision, command(around), supplies && (await given(stage, ctx, supplies(plot)))),
+    )
+    revision = acted.revision
   }
   return no
 }
+
+const unlessTold = async <T>({ told }: Stage, { key }: Context, work: () => Promise<T>): Promise<T> =>
+  (key && (told?.get(key) as T | undefined)) || work()
 
 const colleagueOf = ({ outlet }: Story) => `clerk${outlet}b`
 const staffId = (stage: Stage, username: string) => (stage.actors.get(username) as { id: string }).id
@@ -59,14 +69,20 @@ function usernameOf(by: By, story: Story, { implementation }: Offer): string {
   return `${key(implementation.organ)}.${by}`
 }
 
-/** The same services at some minute of a working day back then. */
-function contextAt(stage: Stage, username: string, ago: number, n: number): Context {
+/** The same services at some minute of the working day of this step of the story. */
+function contextAt(
+  stage: Stage,
+  username: string,
+  { key: storyKey, ago: began, minute }: Story & { minute: number },
+  step: number,
+): Context {
+  const ago = began - step
   const day = ago <= 0 ? stage.today : addWorkdays(stage.calendar, stage.today, -ago)
-  const minute = 9 * 60 + ((n * 37) % 420)
   const then = new Date(`${day}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+08:00`)
   const now = stage.services.clock.now()
   const clock = { now: () => (then < now ? then : now) }
-  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key: stage.services.random.uuid(now) }
+  const key = storyKey ? `${storyKey}-${step}` : stage.services.random.uuid(now)
+  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key }
 }
 
 async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Offer) {
@@ -77,7 +93,7 @@ async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Of
   return {
     matter: plot.matter,
     version: offer.version,
-    channel: 'window' as const,
+    channel: story.channel ?? ('window' as const),
     applicant: { citizen: citizen.id, phone: phoneOf(story.person) },
     situation: plot.situation,
     form: plot.form,

@@ -60,6 +60,15 @@ const partly = turn('decide', () => ({
     { index: 1, verdict: 'refused', reason: '没有符合要求的专间' },
   ],
 }))
+const license = turn('decide', () => ({
+  action: 'conclude',
+  outcome: 'approved',
+  opinion: '热食类、冷食类都符合条件。',
+  lines: [
+    { index: 0, verdict: 'passed' },
+    { index: 1, verdict: 'passed' },
+  ],
+}))
 const deliver = turn('clerk', () => ({ action: 'deliver', receivedBy: 'applicant' }))
 const opine = turn('asked', () => ({ action: 'opine', recommendation: 'approved', opinion: '职责范围内没有不同意见。' }))
 const inspected = turn('review', () => ({ action: 'pass', recommendation: 'approved', opinion: '已现场核查，布局、设备与申请材料一致。' }))
@@ -81,6 +90,9 @@ export const scripts = {
   reviewed: [accept, pass],
   approved: [accept, pass, grant],
   delivered: [accept, pass, grant, deliver],
+  corrected: [ask, supplement, accept, pass, grant, deliver],
+  keptDelivered: [accept, keep, pass, grant, deliver],
+  licensed: [accept, pass, opine, inspected, license, deliver],
   refused: [accept, passRefusing, refuse],
   consulting: [
     accept,

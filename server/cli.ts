@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { catalogueVerb } from './verbs/catalogue.ts'
+import { demoVerb } from './verbs/demo.ts'
 import { firstOfficer } from './verbs/first-officer.ts'
 import { lifecycleVerb } from './verbs/lifecycle.ts'
 import { migrateVerb } from './verbs/migrate.ts'
@@ -10,6 +11,7 @@ import type { Verb } from './verbs/verb.ts'
 const verbs: Record<string, Verb> = {
   serve,
   migrate: migrateVerb,
+  demo: demoVerb,
   'first-officer': firstOfficer,
   catalogue: catalogueVerb,
   lifecycle: lifecycleVerb,

@@ -1,5 +1,6 @@
 export { act } from './act.ts'
 export { recompute } from './recompute.ts'
 export { soughtWords } from './search-words.ts'
+export { anyCase } from './store.ts'
 export { submitAndAnswer } from './submit.ts'
 export { sweep } from './sweep.ts'

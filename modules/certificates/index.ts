@@ -1,2 +1,12 @@
 export type { FactsOf, LetterKind } from './letters/model.ts'
-export { drawLetter, issueLetter, letterByCode, letterFile, letterFragments, lettersOf, numberFor, printForm } from './letters.ts'
+export {
+  drawLetter,
+  issueLetter,
+  letterByCode,
+  letterFile,
+  letterFragments,
+  lettersOf,
+  lettersWaiting,
+  numberFor,
+  printForm,
+} from './letters.ts'
