@@ -2,7 +2,7 @@ import { outletProfiles } from './district.ts'
 import { people } from './people.ts'
 import { plotOf, type plots } from './plots.ts'
 import { keyOf, type Story, stories } from './stories.ts'
-import { type Ending, scripts } from './turns.ts'
+import { type Ending, lastsDays } from './turns.ts'
 
 /** How often something happens: among what began last week or earlier, and among what began this week. */
 interface Usual {
@@ -18,7 +18,7 @@ const atKiosk = (one: Usual): Usual => ({ ...one, kiosk: true })
 
 /** What a district sees: mostly proofs and cards, nearly all of it settled, now and then something that went another way or is late. */
 const usuals: Usual[] = [
-  usual('proof', 'instant', 36, 16),
+  usual('proof', 'handedOver', 36, 16),
   atKiosk(usual('proof', 'instant', 48, 22)),
   usual('lost', 'delivered', 20, 3),
   atKiosk(usual('lost', 'delivered', 6, 1)),
@@ -100,7 +100,7 @@ export function month(): Story[] {
 const numbered = () => outletProfiles.map((profile, n) => ({ ...profile, outlet: n + 1 }))
 
 /** Each turn of a story has a working day of its own, so what is longer cannot have happened yet. */
-const within = (ago: number, column: 'settled' | 'fresh') => usuals.filter((one) => one[column] > 0 && scripts[one.ending].length <= ago)
+const within = (ago: number, column: 'settled' | 'fresh') => usuals.filter((one) => one[column] > 0 && lastsDays(one.ending) <= ago)
 
 /** Everything in proportion to its weight, and as evenly as can be: whoever waited longest comes next. */
 function rota<T>(among: readonly T[], weight: (one: T) => number): () => T {

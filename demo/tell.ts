@@ -38,14 +38,20 @@ export async function tell(stage: Stage, story: Story, n: number): Promise<strin
     unit: (key) => stage.ids.get(key)!,
     person: (who) => staffId(stage, who === 'colleague' ? colleagueOf(story) : who),
   }
-  const as = (username: string, step: number) => contextAt(stage, username, { ...story, minute: 9 * 60 + ((n * 37) % 420) }, step)
-  const receiver = as(`${story.channel === 'kiosk' ? 'kiosk' : 'clerk'}${story.outlet}`, 0)
+  const minute = 9 * 60 + ((n * 37) % 420)
+  const as = (username: string, step: number, day: number) =>
+    contextAt(stage, username, { ago: story.ago - day, minute: minute + step, key: story.key && `${story.key}-${step}` })
+  const receiver = as(`${story.channel === 'kiosk' ? 'kiosk' : 'clerk'}${story.outlet}`, 0, 0)
   const { no } = await unlessTold(stage, receiver, async () =>
     submitAndAnswer(receiver, stage.catalogue, stage.lookUps, await applicationOf(stage, receiver, story, offer)),
   )
-  let revision = 1
-  for (const [turn, { by, command, supplies }] of (scripts[story.ending] as readonly Turn[]).entries()) {
-    const ctx = as(usernameOf(by, story, offer), turn + 1)
+  const turns: readonly Turn[] = scripts[story.ending]
+  // What is handed over on the spot has been decided by a rule before.
+  let revision = turns[0]?.sameDay ? 2 : 1
+  let day = 0
+  for (const [turn, { by, command, supplies, sameDay }] of turns.entries()) {
+    if (!sameDay) day += 1
+    const ctx = as(usernameOf(by, story, offer), turn + 1, day)
     const acted = await unlessTold(stage, ctx, async () =>
       act(ctx, stage.catalogue, no, revision, command(around), supplies && (await given(stage, ctx, supplies(plot)))),
     )
@@ -69,20 +75,21 @@ function usernameOf(by: By, story: Story, { implementation }: Offer): string {
   return `${key(implementation.organ)}.${by}`
 }
 
-/** The same services at some minute of the working day of this step of the story. */
-function contextAt(
-  stage: Stage,
-  username: string,
-  { key: storyKey, ago: began, minute }: Story & { minute: number },
-  step: number,
-): Context {
-  const ago = began - step
+interface Moment {
+  /** Working days back from today. */
+  ago: number
+  /** Of the day. */
+  minute: number
+  key: string | undefined
+}
+
+/** The same services at some minute of a working day back then. */
+function contextAt(stage: Stage, username: string, { ago, minute, key }: Moment): Context {
   const day = ago <= 0 ? stage.today : addWorkdays(stage.calendar, stage.today, -ago)
   const then = new Date(`${day}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+08:00`)
   const now = stage.services.clock.now()
   const clock = { now: () => (then < now ? then : now) }
-  const key = storyKey ? `${storyKey}-${step}` : stage.services.random.uuid(now)
-  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key }
+  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key: key ?? stage.services.random.uuid(now) }
 }
 
 async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Offer) {

@@ -18,6 +18,8 @@ export interface Turn {
   command: (around: Around) => Command
   /** The material or field that comes with it. */
   supplies?: (plot: Plot) => string
+  /** On the day of the step before; else on the next working day. */
+  sameDay?: true
 }
 
 const fine = '材料齐全，信息核对一致，建议通过。'
@@ -82,6 +84,7 @@ const keep = turn(
 export const scripts = {
   received: [],
   instant: [],
+  handedOver: [{ ...deliver, sameDay: true }],
   correcting: [ask],
   supplemented: [ask, supplement],
   askedAgain: [ask, supplement, askAgain],
@@ -133,5 +136,8 @@ export const scripts = {
   withdrawn: [turn('clerk', () => ({ action: 'withdraw', reason: '申请人改为自行到大厅办理' }))],
   passedOn: [turn('clerk', ({ person }) => ({ action: 'passOn', person: person('colleague') }))],
 } as const satisfies Record<string, readonly Turn[]>
+
+/** How many working days after its submission an ending is reached. */
+export const lastsDays = (ending: Ending) => (scripts[ending] as readonly Turn[]).filter(({ sameDay }) => !sameDay).length
 
 export type Ending = keyof typeof scripts

@@ -29,9 +29,11 @@ export const demoVerb: Verb = {
 async function load(house: House, settings: Settings): Promise<number> {
   const { services, catalogue, database } = house
   const exchange = await openExchange(services, settings)
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   let jobs: Awaited<ReturnType<typeof runTasks>> | undefined
   try {
-    const before = await loadFirst(house, exchange)
+    const before = await loadFirst(house, exchange, stopping.signal)
     if (before === 'foreign')
       throw new Error('数据库里已有别的办件，不能装入演示数据。请用 TONGBAN_DATA 或 DATABASE_URL 指向一个空的位置。')
     if (!isUnfinished(before)) {
@@ -40,7 +42,8 @@ async function load(house: House, settings: Settings): Promise<number> {
     }
     jobs = database.jobs && (await runTasks(database.jobs, tasks(services, catalogue, exchange.lookUps), log))
     const rest = loadRest(house, settings, exchange)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void rest.stop())
+    if (stopping.signal.aborted) await rest.stop()
+    stopping.signal.addEventListener('abort', () => void rest.stop())
     if (await rest.done) return 0
     log('演示数据没有装完。再执行一次，就从停下的地方接着装。')
     return 1
