@@ -19,7 +19,8 @@ const atKiosk = (one: Usual): Usual => ({ ...one, kiosk: true })
 /** What a district sees: mostly proofs and cards, nearly all of it settled, now and then something that went another way or is late. */
 const usuals: Usual[] = [
   usual('proof', 'handedOver', 36, 16),
-  atKiosk(usual('proof', 'instant', 48, 22)),
+  atKiosk(usual('proof', 'handedOver', 38, 16)),
+  atKiosk(usual('proof', 'instant', 4, 4)),
   usual('lost', 'delivered', 20, 3),
   atKiosk(usual('lost', 'delivered', 6, 1)),
   usual('broken', 'delivered', 9, 1),
