@@ -76,4 +76,8 @@ it('找网点：开门的在前，按乡镇筛选', async () => {
   await page.getByLabel('街道、乡镇').selectOption('曹镇乡')
   await page.getByText('共2个网点').waitFor()
   await faultless(page, '网点')
+  await page.goto('/guide/contribution-proof-print')
+  await page.getByRole('link', { name: '哪个网点能办' }).click()
+  await page.getByText('这件事在这里：人工窗口、自助机办').first().waitFor()
+  expect(await page.getByText('这件事在这里：').count()).toBe(12)
 })

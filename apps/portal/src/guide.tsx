@@ -75,7 +75,7 @@ function Opened({ offer }: { offer: Offer }) {
         <Button kind="primary" onClick={() => print()}>
           打印这张单子
         </Button>
-        <Link href="/outlets">找最近的网点</Link>
+        <Link href={`/outlets?matter=${matter.code}`}>哪个网点能办</Link>
       </div>
       {matter.faq.length > 0 && (
         <section aria-labelledby="faq" className="p-card">

@@ -1,6 +1,8 @@
+import { type Offer, readMatter } from '@tongban/matters/contract'
 import { listOutlets, type OutletView } from '@tongban/outlets/contract'
 import { Banner, Button, Empty, Select, Tag } from '@tongban/ui'
 import { useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
 import { api, useRead } from './api.ts'
 import { Heading, Shown } from './page.tsx'
 
@@ -9,9 +11,17 @@ interface Position {
   longitude: number
 }
 
-/** 找网点: open ones first, or the nearest first once one says where one is; the place never leaves the page. */
+/** 找网点: those that can do the matter in hand, open ones first, or the nearest first once one says where one is; the place never leaves the page. */
 export function Outlets() {
-  const read = useRead('outlets', (signal) => api.call(listOutlets, { query: {}, signal }))
+  const [params] = useSearchParams()
+  const matter = params.get('matter')
+  const read = useRead(`outlets ${matter}`, async (signal) => {
+    const [{ outlets }, offer] = await Promise.all([
+      api.call(listOutlets, { query: {}, signal }),
+      matter ? api.call(readMatter, { params: { code: matter }, query: {}, signal }) : undefined,
+    ])
+    return { offer, outlets: outlets.filter((outlet) => !offer || waysAt(outlet, offer).length > 0) }
+  })
   const [town, setTown] = useState('')
   const [here, setHere] = useState<Position>()
   const [problem, setProblem] = useState<string>()
@@ -24,7 +34,7 @@ export function Outlets() {
     <>
       <Heading title="找网点" />
       <Shown read={read}>
-        {({ outlets }) => {
+        {({ outlets, offer }) => {
           const towns = [...new Set(outlets.map((outlet) => outlet.town))]
           const shown = sorted(
             outlets.filter((outlet) => !town || outlet.town === town),
@@ -32,6 +42,11 @@ export function Outlets() {
           )
           return (
             <>
+              {offer && (
+                <p>
+                  能办“{offer.matter.name}”的网点。<Link href="/outlets">看全部网点</Link>
+                </p>
+              )}
               <div className="p-actions">
                 <Select
                   aria-label="街道、乡镇"
@@ -54,6 +69,7 @@ export function Outlets() {
                       {here && distance(outlet, here) !== undefined && `，直线约${distance(outlet, here)!.toFixed(1)}公里`}
                     </p>
                     <p>{`人工窗口${outlet.windows}个${outlet.kiosks > 0 ? `，自助机${outlet.kiosks}台` : ''}`}</p>
+                    {offer && <p>{`这件事在这里：${waysAt(outlet, offer).join('、')}办`}</p>}
                   </li>
                 ))}
               </ul>
@@ -63,6 +79,11 @@ export function Outlets() {
       </Shown>
     </>
   )
+}
+
+/** How a matter is done at an outlet; nowhere there, when neither its windows nor its machines take it. */
+function waysAt({ windows, kiosks }: OutletView, { implementation: { channels } }: Offer): string[] {
+  return [...(channels.window && windows > 0 ? ['人工窗口'] : []), ...(channels.kiosk && kiosks > 0 ? ['自助机'] : [])]
 }
 
 const sorted = (outlets: OutletView[], here: Position | undefined) =>
