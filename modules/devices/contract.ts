@@ -2,7 +2,7 @@ import { endpoint, Id, Instant, oneOf, shape } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
 
 /** JSON-RPC 2.0 to the device agent on the clerk's own machine (127.0.0.1), or to the simulator. */
-export const deviceMethods = ['idCard.read', 'card.eject', 'printer.print', 'camera.capture', 'device.status'] as const
+export const deviceMethods = ['idCard.read', 'card.eject', 'printer.print', 'camera.capture', 'speech.say', 'device.status'] as const
 
 export const DeviceCall = shape({
   jsonrpc: Type.Literal('2.0'),

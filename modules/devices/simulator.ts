@@ -8,6 +8,8 @@ export interface SimulatedReader {
   /** Sheets left in the printer, and the names of what it has printed. */
   paper: number
   printed: string[]
+  /** What it has read aloud. */
+  said: string[]
   /** What the camera sees. */
   photo: Buffer
 }
@@ -19,6 +21,7 @@ export const simulatedReader = (cards: unknown[], photo: Buffer = Buffer.alloc(0
   fault: undefined,
   paper: 200,
   printed: [],
+  said: [],
   photo,
 })
 
@@ -48,6 +51,10 @@ const methods: Record<DeviceCall['method'], (machine: SimulatedReader, params: u
   'camera.capture': (machine) => {
     const fault = ofCamera(machine.fault)
     return fault ? { fault } : { result: { type: 'image/png', data: machine.photo.toString('base64') } }
+  },
+  'speech.say': (machine, params) => {
+    machine.said.push(String((params as { text?: unknown } | undefined)?.text ?? ''))
+    return { result: {} }
   },
   'printer.print': (machine, params) => {
     const fault = ofPrinter(machine.fault) ?? (machine.paper === 0 ? 'out-of-paper' : undefined)

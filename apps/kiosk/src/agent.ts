@@ -40,3 +40,8 @@ export async function print(name: string, pdf: Blob): Promise<void> {
   for (const byte of bytes) text += String.fromCharCode(byte)
   await call('printer.print', { name, pdf: btoa(text) })
 }
+
+/** Reads a sentence aloud through the machine's own voice. */
+export async function say(text: string): Promise<void> {
+  await call('speech.say', { text })
+}

@@ -1,0 +1,64 @@
+import { Button } from '@tongban/ui'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useSpoken } from './voice.tsx'
+
+interface Props {
+  title: string
+  note?: ReactNode
+  /** What is read aloud instead of the title. */
+  spoken?: string
+  actions?: ReactNode
+  children?: ReactNode
+}
+
+/** One page: its heading where eyes are, what is pressed where hands are, and the way on always in sight. */
+export function Page({ title, note, spoken = title, actions, children }: Props) {
+  useSpoken(spoken)
+  const { body, more, down } = useMore()
+  return (
+    <>
+      <div className="k-title">
+        {note && <p className="k-note">{note}</p>}
+        <h1>{title}</h1>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys */}
+      <div className="k-body" ref={body} tabIndex={more ? 0 : -1} role="group" aria-label={title}>
+        {children}
+      </div>
+      {(actions || more) && (
+        <div className="k-actions">
+          {more && (
+            <Button className="k-more" onClick={down}>
+              往下看
+            </Button>
+          )}
+          {actions}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Whether something lies below what is seen, and the way there. */
+function useMore() {
+  const body = useRef<HTMLDivElement>(null)
+  const [more, setMore] = useState(false)
+  useEffect(() => {
+    const { current } = body
+    if (!current) return
+    const look = () => setMore(current.scrollHeight - current.scrollTop - current.clientHeight > 24)
+    look()
+    const watch = new ResizeObserver(look)
+    for (const part of [current, ...current.children]) watch.observe(part)
+    const changed = new MutationObserver(look)
+    changed.observe(current, { childList: true, subtree: true })
+    current.addEventListener('scroll', look)
+    return () => {
+      watch.disconnect()
+      changed.disconnect()
+      current.removeEventListener('scroll', look)
+    }
+  }, [])
+  const down = () => body.current?.scrollBy({ top: body.current.clientHeight * 0.8 })
+  return { body, more, down }
+}
