@@ -6,6 +6,7 @@ import { declaredFields, entries, type Field, fieldsIn, isNode, titleAt } from '
 import { agentGaps } from './rules-agent.ts'
 import type { ApplicantFacts, Filled, Gap, MaterialPromise } from './rules-facts.ts'
 
+export { guardedUntil } from './rules-agent.ts'
 export type { ApplicantFacts, Filled } from './rules-facts.ts'
 
 /**

@@ -1,58 +1,61 @@
-import type { Application } from '@tongban/cases/contract'
+import type { Application, GivenPromise } from '@tongban/cases/contract'
 import type { Citizen } from '@tongban/identity/contract'
 import { ageOn, formats } from '@tongban/identity/rules'
-import type { Material, Offer, Situation } from '@tongban/matters/contract'
+import type { Offer } from '@tongban/matters/contract'
 import { caseData, neededFields, neededMaterials, tidyForm } from '@tongban/matters/rules'
-import { createBrowserValidator } from '@tongban/ui'
+import { createBrowserValidator, prefilled } from '@tongban/ui'
 
 export const validate = createBrowserValidator(formats)
+
+export interface Taken {
+  item: string
+  from: 'camera' | 'scanner'
+  file: string
+  picture: string
+}
 
 /** What one visitor has answered, in memory only. */
 export interface Answers {
   phone: string
   situation: Record<string, string>
   form: Record<string, unknown>
-  materials: { item: string; file: string; picture: string }[]
+  materials: Taken[]
+  promises: GivenPromise[]
 }
 
-export const blank: Answers = { phone: '', situation: {}, form: {}, materials: [] }
-
-/** One page: a question of the situation, a field, a material to show to the camera, or the telephone. */
-export type Screen =
-  | { kind: 'situation'; id: string; situation: Situation }
-  | { kind: 'field'; id: string }
-  | { kind: 'material'; id: string; material: Material }
-  | { kind: 'phone'; id: 'phone' }
+/** Nothing asked yet; what the card says is already there. */
+export const begin = ({ matter }: Offer, { name, address, birth, sex }: Citizen): Answers => {
+  const applicant = { name, ...(address && { address }), ...(birth && { birth }), ...(sex && { sex }) }
+  return { phone: '', situation: {}, form: prefilled(matter.form, applicant), materials: [], promises: [] }
+}
 
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
-const factsOf = ({ level, sex, birth }: Citizen) => ({ level, sex, birth, age: birth ? ageOn(birth, today()) : null })
+
+export const ageOf = ({ birth }: Citizen) => (birth ? ageOn(birth, today()) : null)
+export const factsOf = (citizen: Citizen) => ({ level: citizen.level, sex: citizen.sex, birth: citizen.birth, age: ageOf(citizen) })
 
 const dataOf = (answers: Answers, citizen: Citizen, form = answers.form) => caseData(answers.situation, form, factsOf(citizen), 'kiosk')
 
-/** The pages that these answers lead to; what the card says is not asked again. */
-export function screensOf({ matter }: Offer, answers: Answers, citizen: Citizen): Screen[] {
-  const data = dataOf(answers, citizen)
-  const fields = neededFields(matter, data, validate).map(({ name }) => ({ kind: 'field' as const, id: name }))
-  const materials = neededMaterials(matter, data, validate).filter(({ from }) => !from.includes('card-reader'))
-  return [
-    ...matter.situations.map((situation) => ({ kind: 'situation' as const, id: situation.id, situation })),
-    ...fields,
-    ...materials.map((material) => ({ kind: 'material' as const, id: material.id, material })),
-    { kind: 'phone', id: 'phone' },
-  ]
-}
+/** The fields that these answers lead to, in the order of the form. */
+export const fieldsOf = ({ matter }: Offer, answers: Answers, citizen: Citizen): string[] =>
+  neededFields(matter, dataOf(answers, citizen), validate).map(({ name }) => name)
+
+/** A question in a word or two, as its definition names it. */
+export const titleOf = ({ matter }: Offer, answers: Answers, citizen: Citizen, name: string): string =>
+  String(neededFields(matter, dataOf(answers, citizen), validate).find((field) => field.name === name)?.node.title ?? name)
+
+/** The materials that these answers lead to, without what the card itself is. */
+export const materialsOf = ({ matter }: Offer, answers: Answers, citizen: Citizen) =>
+  neededMaterials(matter, dataOf(answers, citizen), validate).filter(({ from }) => !from.includes('card-reader'))
 
 /** What is sent: only what this situation asks for. */
 export function filledOf({ matter, version }: Offer, answers: Answers, citizen: Citizen): Application {
-  const facts = factsOf(citizen)
   const filled = { channel: 'kiosk' as const, situation: answers.situation, form: answers.form, materials: [] }
-  const form = tidyForm(matter, filled, validate, facts)
+  const form = tidyForm(matter, filled, validate, factsOf(citizen))
   const needed = neededMaterials(matter, dataOf(answers, citizen, form), validate)
   const card = needed.filter(({ from }) => from.includes('card-reader')).map(({ id }) => ({ item: id, from: 'card-reader' }))
-  const shown = answers.materials.flatMap(({ item, file }) => {
-    const material = needed.find(({ id }) => id === item)
-    return material ? [{ item, from: sourceOf(material), file }] : []
-  })
+  const asked = ({ item }: { item: string }) => needed.some(({ id }) => id === item)
+  const promises = answers.promises.filter(asked)
   return {
     matter: matter.code,
     version,
@@ -60,8 +63,7 @@ export function filledOf({ matter, version }: Offer, answers: Answers, citizen: 
     applicant: { citizen: citizen.id, phone: answers.phone.trim() },
     situation: answers.situation,
     form,
-    materials: [...card, ...shown],
+    materials: [...card, ...answers.materials.filter(asked).map(({ item, from, file }) => ({ item, from, file }))],
+    ...(promises.length > 0 && { promises }),
   }
 }
-
-const sourceOf = ({ from }: Material) => ['camera', 'scanner', 'upload'].find((source) => from.includes(source)) ?? 'camera'

@@ -1,29 +1,52 @@
-import { type Citizen, identifyCitizen } from '@tongban/identity/contract'
+import { type Citizen, type IdCardReading, identifyCitizen } from '@tongban/identity/contract'
 import { Banner, Button } from '@tongban/ui'
 import { useState } from 'react'
 import { readCard } from './agent.ts'
-import { api, sentenceOfError } from './api.ts'
+import { sentenceOfError, steady } from './api.ts'
+import { Page } from './page.tsx'
+import { useSpoken } from './voice.tsx'
+
+interface Props {
+  title: string
+  note: string
+  onCard: (card: IdCardReading) => Promise<void>
+  onBack: () => void
+}
 
 /** 请放身份证: nobody types a name here. */
-export function CardPage({ onCitizen }: { onCitizen: (citizen: Citizen) => void }) {
+export function CardPage({ title, note, onCard, onBack }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  useSpoken(problem ?? '')
   const read = async () => {
     setBusy(true)
     setProblem(undefined)
     await readCard()
-      .then((card) => api.call(identifyCitizen, { input: { by: 'card', card } }))
-      .then(onCitizen, (error: unknown) => setProblem(sentenceOfError(error)))
-    setBusy(false)
+      .then(onCard)
+      .catch((error: unknown) => {
+        setProblem(sentenceOfError(error))
+        setBusy(false)
+      })
   }
   return (
-    <>
-      <h1>请把身份证放在读卡区</h1>
-      <p>放好以后按下面的按钮。办完会提醒您拿回身份证。</p>
-      {problem && <Banner tone="error">{problem}</Banner>}
-      <Button kind="primary" onClick={read} busy={busy}>
-        放好了
-      </Button>
-    </>
+    <Page
+      title="请把身份证放在读卡区"
+      note={title}
+      spoken="请把身份证放在读卡区，再按放好了。"
+      actions={
+        <>
+          <Button onClick={onBack}>上一步</Button>
+          <Button kind="primary" onClick={read} busy={busy}>
+            放好了
+          </Button>
+        </>
+      }
+    >
+      {problem && <Banner tone="error">{problem.replace('可手工录入', '请到窗口办理').replace('或手工录入', '或到窗口办理')}</Banner>}
+      <p className="k-large">{note}</p>
+      <p>没带身份证、身份证读不出来，请到窗口办。办完记得拿回身份证。</p>
+    </Page>
   )
 }
+
+export const identified = (card: IdCardReading): Promise<Citizen> => steady.call(identifyCitizen, { input: { by: 'card', card } })

@@ -1,122 +1,72 @@
-import { type Application, checkApplication, type Receipt, submitCase } from '@tongban/cases/contract'
+import type { Receipt } from '@tongban/cases/contract'
 import type { Citizen } from '@tongban/identity/contract'
+import { maskName } from '@tongban/identity/rules'
 import type { Offer } from '@tongban/matters/contract'
 import { readMatter } from '@tongban/matters/contract'
-import { Banner, Button, FormFields, Spinner } from '@tongban/ui'
-import { useEffect, useRef, useState } from 'react'
-import { type Answers, blank, filledOf, screensOf, validate } from './answers.ts'
-import { api, sentenceOfError } from './api.ts'
-import { Screen } from './screens.tsx'
+import { guardedUntil } from '@tongban/matters/rules'
+import { Banner, Spinner } from '@tongban/ui'
+import { useEffect, useState } from 'react'
+import { type Answers, ageOf, begin } from './answers.ts'
+import { sentenceOfError, steady } from './api.ts'
+import { Check } from './check.tsx'
+import { Question } from './question.tsx'
+import { screenFor, screensOf } from './screens.ts'
+import { useVoice } from './voice.tsx'
 
 interface Props {
   matter: string
   citizen: Citizen
+  /** Who is too young is sent to the window with a guardian. */
+  onWindow: (why: string) => void
   onReceipt: (receipt: Receipt) => void
-}
-
-/** One question a page, from the same definition as at the window; then a look at all of it. */
-export function Filling({ matter, citizen, onReceipt }: Props) {
-  const [offer, setOffer] = useState<Offer>()
-  const [answers, setAnswers] = useState<Answers>(blank)
-  const [at, setAt] = useState(0)
-  const [problem, setProblem] = useState<string>()
-  useEffect(() => {
-    api.call(readMatter, { params: { code: matter }, query: {} }).then(setOffer, (error: unknown) => setProblem(sentenceOfError(error)))
-  }, [matter])
-  if (!offer) return problem ? <Banner tone="error">{problem}</Banner> : <Spinner label="正在准备" />
-  const screens = screensOf(offer, answers, citizen)
-  const screen = screens[at]
-  const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }))
-  if (screen)
-    return (
-      <Screen
-        key={`${screen.kind}-${screen.id}`}
-        screen={screen}
-        offer={offer}
-        answers={answers}
-        citizen={citizen}
-        step={`第${at + 1}步，共${screens.length + 1}步`}
-        onChange={change}
-        onBack={at > 0 ? () => setAt(at - 1) : undefined}
-        onNext={() => setAt(at + 1)}
-      />
-    )
-  return <Check offer={offer} answers={answers} citizen={citizen} onBack={() => setAt(screens.length - 1)} onReceipt={onReceipt} />
-}
-
-interface CheckProps {
-  offer: Offer
-  answers: Answers
-  citizen: Citizen
   onBack: () => void
-  onReceipt: (receipt: Receipt) => void
 }
 
-/** 核对: everything that is sent, and what is still missing, before it is sent. */
-function Check({ offer, answers, citizen, onBack, onReceipt }: CheckProps) {
-  const key = useRef(crypto.randomUUID())
-  const [gaps, setGaps] = useState<string[]>([])
-  const [away, setAway] = useState<string | null>(null)
+/** The questions of a matter, from the same definition as at the window; then a look at all of it. */
+export function Filling(props: Props) {
+  const { matter, citizen, onWindow } = props
+  const [offer, setOffer] = useState<Offer>()
   const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const input: Application = filledOf(offer, answers, citizen)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once when the page opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for a matter and a person
   useEffect(() => {
-    api.call(checkApplication, { input }).then(
-      (found) => {
-        setGaps(found.gaps.map((gap) => `${gap.title}：${gap.problem}`))
-        setAway(found.away)
-      },
-      (error: unknown) => setProblem(sentenceOfError(error)),
-    )
+    const age = ageOf(citizen)
+    if (age !== null && age < guardedUntil)
+      return onWindow(`未满${guardedUntil}周岁，要由监护人陪着办。请监护人带身份证和户口簿，一起到窗口。`)
+    steady.call(readMatter, { params: { code: matter }, query: {} }).then(setOffer, (error: unknown) => setProblem(sentenceOfError(error)))
   }, [])
-  const send = async () => {
-    if (busy) return
-    setBusy(true)
-    setProblem(undefined)
-    await api.call(submitCase, { input, key: key.current }).then(onReceipt, (error: unknown) => {
-      setProblem(sentenceOfError(error))
-      setBusy(false)
-    })
-  }
+  if (problem) return <Banner tone="error">{problem}</Banner>
+  return offer ? <Asking {...props} offer={offer} /> : <Spinner label="正在准备" />
+}
+
+function Asking({ offer, citizen, onReceipt, onBack }: Props & { offer: Offer }) {
+  const { elder } = useVoice()
+  const [answers, setAnswers] = useState<Answers>(() => begin(offer, citizen))
+  const [at, setAt] = useState('')
+  const [changing, setChanging] = useState<string>()
+  const screens = screensOf(offer, answers, citizen, elder)
+  const place =
+    at === 'check'
+      ? screens.length
+      : Math.max(
+          0,
+          screens.findIndex(({ id }) => id === at),
+        )
+  const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }))
+  const go = (to: number) => setAt(screens[to]?.id ?? 'check')
+  const screen = changing ? screenFor(offer, screens, changing) : screens[place]
+  const shared = { offer, answers, citizen }
+  if (!screen) return <Check {...shared} onChange={setChanging} onBack={() => go(screens.length - 1)} onReceipt={onReceipt} />
+  const back = changing ? () => setChanging(undefined) : place > 0 ? () => go(place - 1) : onBack
+  const step = changing ? '改一处' : `第${place + 1}步，共${screens.length + 1}步`
   return (
-    <>
-      <h1>请核对</h1>
-      {problem && <Banner tone="error">{problem}</Banner>}
-      {away && <Banner tone="warning">{away}</Banner>}
-      {gaps.length > 0 && (
-        <Banner tone="warning" title={`还缺${gaps.length}项`}>
-          {gaps.join('；')}
-        </Banner>
-      )}
-      <dl className="k-check">
-        <dt>办什么</dt>
-        <dd>{offer.matter.name}</dd>
-        <dt>谁来办</dt>
-        <dd>{`${citizen.name} ${citizen.idNumberMasked}`}</dd>
-        <dt>电话</dt>
-        <dd>{answers.phone}</dd>
-        {offer.matter.situations.map(({ id, ask, options }) => (
-          <div key={id}>
-            <dt>{ask}</dt>
-            <dd>{options[answers.situation[id] ?? ''] ?? '—'}</dd>
-          </div>
-        ))}
-      </dl>
-      <FormFields
-        form={offer.matter.form}
-        value={{ ...answers.situation, ...answers.form }}
-        validate={validate}
-        mode="read"
-        base="/review"
-        clear
-      />
-      <div className="k-actions">
-        <Button onClick={onBack}>返回修改</Button>
-        <Button kind="primary" onClick={send} busy={busy} disabled={gaps.length > 0}>
-          没有错，提交
-        </Button>
-      </div>
-    </>
+    <Question
+      key={screen.id}
+      {...shared}
+      screen={screen}
+      note={`${offer.matter.name}，给${maskName(citizen.name)}办。${step}`}
+      onChange={change}
+      onBack={back}
+      onNext={() => (changing ? setChanging(undefined) : go(place + 1))}
+    />
   )
 }

@@ -21,10 +21,9 @@ export function Page({ title, note, spoken = title, actions, children }: Props) 
         {note && <p className="k-note">{note}</p>}
         <h1>{title}</h1>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys */}
-      <div className="k-body" ref={body} tabIndex={more ? 0 : -1} role="group" aria-label={title}>
+      <section className="k-body" ref={body} tabIndex={more ? 0 : -1} aria-label={title}>
         {children}
-      </div>
+      </section>
       {(actions || more) && (
         <div className="k-actions">
           {more && (
@@ -41,7 +40,7 @@ export function Page({ title, note, spoken = title, actions, children }: Props) 
 
 /** Whether something lies below what is seen, and the way there. */
 function useMore() {
-  const body = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLElement>(null)
   const [more, setMore] = useState(false)
   useEffect(() => {
     const { current } = body

@@ -60,7 +60,10 @@ export function Keyboard({ places }: { places: readonly string[] }) {
     if (key === '删除') return typed ? spell(typed.slice(0, -1)) : erase(field)
     if (key === '清空') return typed ? spell('') : clear(field)
     if (key === '空格') return typed && shown[0] ? choose(shown[0]) : insert(field, ' ')
-    if (key === '完成') return (typed && insert(field, typed), field.blur(), undefined)
+    if (key === '完成') {
+      if (typed) insert(field, typed)
+      return field.blur()
+    }
     if (spelling && letter.test(key)) return spell(typed + key)
     insert(field, key)
   }
@@ -75,7 +78,7 @@ export function Keyboard({ places }: { places: readonly string[] }) {
       onMouseDown={(event) => event.preventDefault()}
     >
       {spelling && (
-        <div className="k-candidates" role="group" aria-label="候选字词">
+        <section className="k-candidates" aria-label="候选字词">
           <span className="k-typed">{typed || '拼音'}</span>
           {shown.map((candidate) => (
             <button key={candidate.text} type="button" onClick={() => choose(candidate)}>
@@ -92,7 +95,7 @@ export function Keyboard({ places }: { places: readonly string[] }) {
               </button>
             </span>
           )}
-        </div>
+        </section>
       )}
       <Keys digits={digits} chinese={chinese} onPress={press} onDigits={setDigits} onChinese={setChinese} />
     </div>
