@@ -43,6 +43,7 @@ export function CardPage({ title, note, onCard, onBack }: Props) {
       }
     >
       {problem && <Banner tone="error">{problem.replace('可手工录入', '请到窗口办理').replace('或手工录入', '或到窗口办理')}</Banner>}
+      <CardPicture />
       <p className="k-large">{note}</p>
       <p>没带身份证、身份证读不出来，请到窗口办。办完记得拿回身份证。</p>
     </Page>
@@ -50,3 +51,15 @@ export function CardPage({ title, note, onCard, onBack }: Props) {
 }
 
 export const identified = (card: IdCardReading): Promise<Citizen> => steady.call(identifyCitizen, { input: { by: 'card', card } })
+
+/** A card that goes down onto the reader. */
+const CardPicture = () => (
+  <svg className="k-picture" viewBox="0 0 320 190" aria-hidden="true">
+    <rect x="20" y="110" width="280" height="70" rx="10" fill="#3d444e" />
+    <rect x="60" y="122" width="200" height="46" rx="6" fill="#1a1e24" />
+    <rect x="80" y="10" width="160" height="100" rx="8" fill="#fff" stroke="#0b4fb3" strokeWidth="5" />
+    <circle cx="205" cy="48" r="15" fill="#7d8590" />
+    <path d="M182 90c0-28 46-28 46 0zM96 36h70v8H96zm0 20h56v8H96zm0 28h84v8H96z" fill="#7d8590" />
+    <path d="M150 116h20v22h14l-24 24-24-24h14z" fill="#f3f4f6" />
+  </svg>
+)

@@ -71,7 +71,7 @@ export const partOf = (form: Form, fields: string[]): Form => ({
   ui: { ...form.ui, pages: fields.length > 0 ? [{ id: 'part', title: '请填写', fields }] : [] },
 })
 
-function isFromCard(form: Form, name: string, answers: Answers, citizen: Citizen): boolean {
+export function isFromCard(form: Form, name: string, answers: Answers, citizen: Citizen): boolean {
   const { prefill, sensitive } = form.ui.fields[name] ?? {}
   const said = { 'applicant.address': citizen.address, 'applicant.name': citizen.name }[prefill as 'applicant.name']
   return sensitive !== undefined && Boolean(said) && answers.form[name] === said

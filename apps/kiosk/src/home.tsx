@@ -3,6 +3,7 @@ import { Banner, Spinner } from '@tongban/ui'
 import { useState } from 'react'
 import type { Seen } from './look.ts'
 import { Page } from './page.tsx'
+import { nearest, placeWords } from './places.ts'
 import { hindranceOf, machineHindrance } from './standing.ts'
 import { Tile } from './tile.tsx'
 import { topicNames } from './topics.ts'
@@ -42,6 +43,7 @@ export function Home(props: Props) {
         </Banner>
       )}
       {elder ? <Commonest {...props} seen={seen} /> : <Topics {...props} seen={seen} />}
+      {!elder && <Nearby seen={seen} />}
     </Page>
   )
 }
@@ -108,3 +110,17 @@ function Commonest({ seen, onMatter }: Shown) {
     </div>
   )
 }
+
+/** 附近网点, where a tall screen has room for them. */
+const Nearby = ({ seen }: { seen: Seen }) => (
+  <section className="k-nearby">
+    <h2>附近还有</h2>
+    <ul className="k-places">
+      {nearest(seen.outlets, seen.here)
+        .slice(0, 2)
+        .map((near) => (
+          <li key={near.outlet.id}>{placeWords(near)}</li>
+        ))}
+    </ul>
+  </section>
+)

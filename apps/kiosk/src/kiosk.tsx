@@ -59,15 +59,10 @@ const Gone = () =>
     </p>
   ) : null
 
+/** What was said last, for whoever cannot hear it. */
 function Captions() {
-  const { elder, caption, speak } = useVoice()
-  if (!elder || !caption) return null
-  return (
-    <div className="k-caption">
-      <p>{caption}</p>
-      <Button onClick={() => speak(caption)}>再读一遍</Button>
-    </div>
-  )
+  const { elder, caption } = useVoice()
+  return elder && caption ? <p className="k-caption">{caption}</p> : null
 }
 
 interface FooterProps {
@@ -78,7 +73,7 @@ interface FooterProps {
 }
 
 function Footer({ seen, begun, onLeave, onElder }: FooterProps) {
-  const { elder, speak } = useVoice()
+  const { elder, caption, speak } = useVoice()
   const [called, setCalled] = useState<string>()
   const here = seen?.here
   const say = (words: string) => {
@@ -97,6 +92,7 @@ function Footer({ seen, begun, onLeave, onElder }: FooterProps) {
       <p role="status">{called}</p>
       {begun && <Button onClick={onLeave}>{elder ? '不办了' : '结束，回首页'}</Button>}
       <Button onClick={onElder}>{elder ? '普通字' : '大字'}</Button>
+      {elder && <Button onClick={() => speak(caption)}>再读一遍</Button>}
       <Button className="k-help" onClick={help}>
         叫工作人员
       </Button>

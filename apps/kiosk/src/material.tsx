@@ -42,30 +42,32 @@ export function MaterialPart(props: MaterialProps) {
     <>
       <p>{standard ?? '请放在拍摄区，四角对齐，字看得清'}</p>
       {problem && <Banner tone="error">{problem}</Banner>}
-      {taken.length > 0 && (
-        <div className="k-photos">
-          {taken.map(({ file, picture }, at) => (
-            <img key={file} src={picture} alt={`${name}第${at + 1}张`} />
+      <div className="k-shot">
+        {taken.length > 0 && (
+          <div className="k-photos">
+            {taken.map(({ file, picture }, at) => (
+              <img key={file} src={picture} alt={`${name}第${at + 1}张`} />
+            ))}
+          </div>
+        )}
+        {taken.length > 0 && <p>{`已经有${taken.length}张。看得清，就按下一步。`}</p>}
+        <div className="k-ways">
+          {waysOf(material).map((from) => (
+            <Button
+              key={from}
+              kind={taken.length > 0 ? 'plain' : 'primary'}
+              onClick={() => shoot(from)}
+              busy={busy === from}
+              disabled={busy !== undefined && busy !== from}
+            >
+              {taken.length > 0 ? `再${wayNames[from]}一张` : wayNames[from]}
+            </Button>
           ))}
+          {taken.length > 0 && <Button onClick={again}>不要了，重新来</Button>}
+          {taken.length === 0 && promisable(material) && <Button onClick={() => setPromising(true)}>现在没有，先承诺</Button>}
         </div>
-      )}
-      {taken.length > 0 && <p>{`已经有${taken.length}张。看得清，就按下一步。`}</p>}
-      <div className="k-ways">
-        {waysOf(material).map((from) => (
-          <Button
-            key={from}
-            kind={taken.length > 0 ? 'plain' : 'primary'}
-            onClick={() => shoot(from)}
-            busy={busy === from}
-            disabled={busy !== undefined && busy !== from}
-          >
-            {taken.length > 0 ? `再${wayNames[from]}一张` : wayNames[from]}
-          </Button>
-        ))}
-        {taken.length > 0 && <Button onClick={again}>不要了，重新来</Button>}
-        {taken.length === 0 && promisable(material) && <Button onClick={() => setPromising(true)}>现在没有，先承诺</Button>}
       </div>
-      {taken.length === 0 && where && <p className="k-note">{`没有带来：${where}`}</p>}
+      {taken.length === 0 && where && <p className="k-note">{`怎样取得：${where}`}</p>}
     </>
   )
 }

@@ -20,7 +20,7 @@ export function ProgressPage({ onCard, onBack }: Props) {
   if (typing) return <ByNumber onBack={() => setTyping(false)} />
   return (
     <Page title="怎样查进度？" actions={<Button onClick={onBack}>上一步</Button>}>
-      <div className="k-list">
+      <div className="k-list k-choices">
         <Tile mark="刷" label="刷身份证，最省事" onPress={onCard} />
         <Tile mark="号" label="输入编号或接力码" onPress={() => setTyping(true)} />
       </div>

@@ -5,8 +5,8 @@ import type { Offer } from '@tongban/matters/contract'
 import { formDefects } from '@tongban/matters/rules'
 import { Banner, Button, Field, TextInput } from '@tongban/ui'
 import { useState } from 'react'
-import { type Answers, factsOf, validate } from './answers.ts'
-import { Fields, Situations } from './fields.tsx'
+import { type Answers, factsOf, titleOf, validate } from './answers.ts'
+import { Fields, isFromCard, Situations } from './fields.tsx'
 import { MaterialPart } from './material.tsx'
 import { Page } from './page.tsx'
 import { questionOf, type Screen } from './screens.ts'
@@ -39,9 +39,9 @@ export function Question(props: QuestionProps) {
   const parts = { ...props, onChange: change, defects }
   return (
     <Page
-      title={single ? questionOf(offer, screen.names[0]!) : screen.title}
+      title={single ? headingOf(props, screen.names[0]!) : screen.title}
       note={note}
-      spoken={spokenOf(offer, screen)}
+      spoken={single ? headingOf(props, screen.names[0]!) : spokenOf(offer, screen)}
       actions={
         <>
           <Button onClick={onBack}>上一步</Button>
@@ -51,7 +51,7 @@ export function Question(props: QuestionProps) {
         </>
       }
     >
-      {defects.length > 0 && <Banner tone="error">{defects.map(({ message }) => message).join('；')}</Banner>}
+      {defects.length > 0 && !single && <Banner tone="error">{defects.map(({ message }) => message).join('；')}</Banner>}
       <div className={single ? 'k-single' : undefined}>
         {screen.kind === 'situations' && <Situations {...parts} names={screen.names} />}
         {screen.kind === 'fields' && <Fields {...parts} names={screen.names} />}
@@ -61,6 +61,12 @@ export function Question(props: QuestionProps) {
     </Page>
   )
 }
+
+/** What the card says is not asked for but only about. */
+const headingOf = ({ offer, answers, citizen }: QuestionProps, name: string) =>
+  isFromCard(offer.matter.form, name, answers, citizen)
+    ? `${titleOf(offer, answers, citizen, name)}和身份证上一样吗？`
+    : questionOf(offer, name)
 
 const spokenOf = (offer: Offer, screen: Screen) =>
   'names' in screen

@@ -12,7 +12,12 @@ const numbers = ['123', '456', '789', '-0X']
 /** The keys themselves: letters in their usual rows, or figures. */
 export function Keys({ digits, chinese, onPress, onDigits, onChinese }: Props) {
   const key = (sign: string, label = sign, wide = false) => (
-    <button key={sign} type="button" className={wide ? 'k-wide' : undefined} onClick={() => onPress(sign)}>
+    <button
+      key={sign}
+      type="button"
+      className={[wide && 'k-wide', sign === '完成' && 'k-over'].filter(Boolean).join(' ')}
+      onClick={() => onPress(sign)}
+    >
       {label}
     </button>
   )
