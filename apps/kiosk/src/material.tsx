@@ -50,8 +50,8 @@ export function MaterialPart(props: MaterialProps) {
             ))}
           </div>
         )}
-        {taken.length > 0 && <p>{`已经有${taken.length}张。看得清，就按下一步。`}</p>}
         <div className="k-ways">
+          {taken.length > 0 && <p>{`已经有${taken.length}张。看得清，就按下一步。`}</p>}
           {waysOf(material).map((from) => (
             <Button
               key={from}

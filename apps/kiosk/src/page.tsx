@@ -14,7 +14,7 @@ interface Props {
 /** One page: its heading where eyes are, what is pressed where hands are, and the way on always in sight. */
 export function Page({ title, note, spoken = title, actions, children }: Props) {
   useSpoken(spoken)
-  const { body, more, down } = useMore()
+  const { body, more, down } = useMore(actions ? 0 : ownRow)
   return (
     <>
       <div className="k-title">
@@ -38,14 +38,22 @@ export function Page({ title, note, spoken = title, actions, children }: Props) 
   )
 }
 
-/** Whether something lies below what is seen, and the way there. */
-function useMore() {
+/** The height that a row of its own takes from the page. */
+const ownRow = 152
+
+/** Whether something lies below what is seen, and the way there; `row` is what the button itself takes away. */
+function useMore(row: number) {
   const body = useRef<HTMLElement>(null)
   const [more, setMore] = useState(false)
+  const shown = useRef(false)
   useEffect(() => {
     const { current } = body
     if (!current) return
-    const look = () => setMore(current.scrollHeight - current.scrollTop - current.clientHeight > 24)
+    const look = () => {
+      const taken = shown.current ? row : 0
+      shown.current = current.scrollHeight - current.scrollTop - current.clientHeight - taken > 24
+      setMore(shown.current)
+    }
     look()
     const watch = new ResizeObserver(look)
     for (const part of [current, ...current.children]) watch.observe(part)
@@ -57,7 +65,7 @@ function useMore() {
       changed.disconnect()
       current.removeEventListener('scroll', look)
     }
-  }, [])
+  }, [row])
   const down = () => body.current?.scrollBy({ top: body.current.clientHeight * 0.8 })
   return { body, more, down }
 }

@@ -1,3 +1,5 @@
+import { Words } from './words.tsx'
+
 interface Props {
   label: string
   /** Why it cannot be done now: the tile is grey, and a press tells more. */
@@ -16,7 +18,9 @@ export const Tile = ({ label, note, detail, mark, onPress }: Props) => (
       </span>
     )}
     <span>
-      <b>{label}</b>
+      <b>
+        <Words text={label} />
+      </b>
       {(note ?? detail) && <small>{note ?? detail}</small>}
     </span>
   </button>
