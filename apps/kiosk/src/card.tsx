@@ -5,6 +5,7 @@ import { readCard } from './agent.ts'
 import { sentenceOfError, steady } from './api.ts'
 import { Page } from './page.tsx'
 import { useSpoken } from './voice.tsx'
+import { Words } from './words.tsx'
 
 interface Props {
   title: string
@@ -44,7 +45,9 @@ export function CardPage({ title, note, onCard, onBack }: Props) {
     >
       {problem && <Banner tone="error">{problem.replace('可手工录入', '请到窗口办理').replace('或手工录入', '或到窗口办理')}</Banner>}
       <CardPicture />
-      <p className="k-large">{note}</p>
+      <p className="k-large">
+        <Words text={note} />
+      </p>
       <p>没带身份证、身份证读不出来，请到窗口办。办完记得拿回身份证。</p>
     </Page>
   )

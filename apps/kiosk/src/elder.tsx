@@ -1,5 +1,6 @@
 import { Button } from '@tongban/ui'
 import { Page } from './page.tsx'
+import { Words } from './words.tsx'
 
 /** Who is sixty or more is asked once whether letters should be larger. */
 export const ElderOffer = ({ onAnswer }: { onAnswer: (elder: boolean) => void }) => (
@@ -14,6 +15,8 @@ export const ElderOffer = ({ onAnswer }: { onAnswer: (elder: boolean) => void })
       </>
     }
   >
-    <p className="k-large">字更大，一页一个问题，还会念给您听。随时可以换回来。</p>
+    <p className="k-large">
+      <Words text="字更大，一页一个问题，还会念给您听。随时可以换回来。" />
+    </p>
   </Page>
 )

@@ -1,6 +1,7 @@
 import type { KioskMatter } from '@tongban/cases/contract'
 import { Banner, Spinner } from '@tongban/ui'
 import { useState } from 'react'
+import { inColumns, useColumns } from './columns.ts'
 import type { Seen } from './look.ts'
 import { Page } from './page.tsx'
 import { nearest, placeWords } from './places.ts'
@@ -68,6 +69,8 @@ const MatterTile = ({ matter, seen, onMatter }: Pick<Shown, 'seen' | 'onMatter'>
 
 function Topics({ seen, onMatter }: Shown) {
   const broken = machineHindrance(seen.devices)
+  const topics = [...Map.groupBy(seen.matters, ({ topic }) => topic)]
+  const columns = inColumns(topics, useColumns(), ([, matters]) => 0.5 + Math.min(matters.length, ofTopic + 1))
   return (
     <>
       {broken && (
@@ -76,8 +79,12 @@ function Topics({ seen, onMatter }: Shown) {
         </Banner>
       )}
       <div className="k-topics">
-        {[...Map.groupBy(seen.matters, ({ topic }) => topic)].map(([topic, matters]) => (
-          <Topic key={topic} topic={topic} matters={matters} seen={seen} onMatter={onMatter} />
+        {columns.map((blocks) => (
+          <div key={blocks[0]?.[0]}>
+            {blocks.map(([topic, matters]) => (
+              <Topic key={topic} topic={topic} matters={matters} seen={seen} onMatter={onMatter} />
+            ))}
+          </div>
         ))}
       </div>
     </>

@@ -31,7 +31,7 @@ export function OwnPage({ own, onLeave }: { own: Own; onLeave: () => void }) {
       }
     >
       {own.cases.length === 0 && <p className="k-large">这里有在办的，和90天内办结的。别人替您办的也在。更早的请到窗口查。</p>}
-      <div className="k-list">
+      <div className="k-list k-lines">
         {own.cases.map(({ progress }) => (
           <Tile
             key={progress.no}

@@ -73,7 +73,7 @@ const spokenOf = (offer: Offer, screen: Screen) =>
     ? screen.names.map((name) => questionOf(offer, name)).join('。')
     : screen.kind === 'phone'
       ? '请按您的电话号码，有事好联系您。'
-      : `${screen.title}。${screen.material.standard ?? ''}`
+      : `${screen.title}。请放好，再按拍照。`
 
 function missing({ screen, offer, answers, citizen }: QuestionProps): Defect[] {
   if (screen.kind === 'situations')
