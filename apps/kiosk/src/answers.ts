@@ -1,7 +1,7 @@
 import type { Application, GivenPromise } from '@tongban/cases/contract'
 import type { Citizen } from '@tongban/identity/contract'
 import { ageOn, formats } from '@tongban/identity/rules'
-import type { Offer } from '@tongban/matters/contract'
+import type { Material, Offer } from '@tongban/matters/contract'
 import { caseData, neededFields, neededMaterials, tidyForm } from '@tongban/matters/rules'
 import { createBrowserValidator, prefilled } from '@tongban/ui'
 
@@ -21,6 +21,15 @@ export interface Answers {
   form: Record<string, unknown>
   materials: Taken[]
   promises: GivenPromise[]
+}
+
+/** What a page about one material knows. */
+export interface MaterialProps {
+  material: Material
+  offer: Offer
+  answers: Answers
+  citizen: Citizen
+  onChange: (part: Partial<Answers>) => void
 }
 
 /** Nothing asked yet; what the card says is already there. */

@@ -15,7 +15,7 @@ const Qr = lazy(() => import('./qr.tsx').then(({ Qr: Drawn }) => ({ default: Dra
 export function Done({ receipt, onLeave }: { receipt: Receipt; onLeave: () => void }) {
   const { no, decided, waiting } = receipt
   const letters = [...new Set([receipt.letter, ...(decided?.letters ?? [])])]
-  const sheets = letters.map((id) => ({ id, fetch: () => steady.download(readKioskLetter, { params: { no, id } }) }))
+  const sheets = letters.map((id) => ({ id, load: () => steady.download(readKioskLetter, { params: { no, id } }) }))
   const { state, problem, left, run } = usePrinting(sheets)
   const matter = useMatter(receipt.matter)
   const title = decided ? `办好了：${outcomeNames[decided.outcome]}` : '已经收下'

@@ -1,19 +1,10 @@
-import type { Citizen } from '@tongban/identity/contract'
-import type { Material, Offer } from '@tongban/matters/contract'
+import type { Material } from '@tongban/matters/contract'
 import { Banner, Button } from '@tongban/ui'
 import { useState } from 'react'
-import type { Answers, Taken } from './answers.ts'
+import type { MaterialProps, Taken } from './answers.ts'
 import { sentenceOfError } from './api.ts'
 import { canScan, take } from './pictures.ts'
 import { PromisePart } from './promise.tsx'
-
-export interface MaterialProps {
-  material: Material
-  offer: Offer
-  answers: Answers
-  citizen: Citizen
-  onChange: (part: Partial<Answers>) => void
-}
 
 const wayNames = { camera: '拍照', scanner: '扫描' } as const
 

@@ -4,16 +4,16 @@ import { sentenceOfError, statusOfError } from './api.ts'
 
 export interface Sheet {
   id: string
-  fetch: () => Promise<Blob>
+  load: () => Promise<Blob>
 }
 
 const patience = 40
 
 /** A letter is drawn off the request path: asked for until it is there. */
-export async function drawn(fetch: () => Promise<Blob>): Promise<Blob> {
+export async function drawn(load: () => Promise<Blob>): Promise<Blob> {
   for (let tries = 0; ; tries++) {
     try {
-      return await fetch()
+      return await load()
     } catch (error) {
       if (statusOfError(error) !== 503 || tries >= patience) throw error
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -31,9 +31,9 @@ export function usePrinting(sheets: Sheet[]) {
     setState('printing')
     setProblem(undefined)
     try {
-      for (const { id, fetch } of sheets) {
+      for (const { id, load } of sheets) {
         if (printed.current.has(id)) continue
-        await print('文书', await drawn(fetch))
+        await print('文书', await drawn(load))
         printed.current.add(id)
       }
       setState('printed')
