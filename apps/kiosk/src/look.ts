@@ -19,5 +19,8 @@ export async function look(place: string): Promise<Seen> {
     statusOfDevices().catch(() => undefined),
     steady.call(listOutlets, { query: {} }),
   ])
-  return { matters, devices, outlets, here: outlets.find(({ name }) => name === place) }
+  return { matters, devices, outlets, here: outlets.map(unbroken).find(({ name }) => name === place) }
 }
+
+/** A number is read in one line. */
+const unbroken = (outlet: OutletView): OutletView => ({ ...outlet, phone: outlet.phone.replaceAll('-', '\u2011') })
