@@ -118,9 +118,11 @@ async function open(troubles: string[]): Promise<Opened> {
   return { house, url, browser, close }
 }
 
-/** Page errors, and errors on the console, among them violations of the content security policy; refusals that are expected are none. */
+/** Page errors, and errors on the console, among them violations of the content security policy; refusals that are expected are none, nor is a line cut by the journey. */
 function watch(context: BrowserContext, refusals: number[], troubles: string[]) {
-  const expected = new RegExp(`^Failed to load resource: .* status of (${refusals.join('|')}) `)
+  const expected = new RegExp(
+    `^Failed to load resource: .* status of (${refusals.join('|')}) |^Failed to load resource: net::ERR_INTERNET_DISCONNECTED`,
+  )
   context.on('weberror', (failure) => troubles.push(`page: ${failure.error().stack ?? failure.error().message}`))
   context.on('console', (line) => {
     const { url } = line.location()

@@ -1,36 +1,19 @@
-import { demoPassword } from '@tongban/demo'
 import { people } from '@tongban/demo/people'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { dialog } from './case.ts'
 import { axe, overflow, still } from './checks.ts'
+import { atHome, faultless, next, press, terminal, typeDigits, upTo } from './kiosk.ts'
 import { desktop, openStage } from './stage.ts'
 import { until } from './until.ts'
 import { findMatter, givePhoto, readCard } from './window.ts'
 
 const stage = openStage()
-const tall = { width: 1080, height: 1920 }
 const lastFourOf = (person: number) => people[person]!.idNumber.slice(-4)
 
-async function terminal(username: string): Promise<Page> {
-  const page = await stage.stranger({ viewport: tall, refusals: [503] }) // a letter that is still being drawn is asked for again
-  await page.goto('/kiosk/')
-  await page.getByLabel('终端账号').fill(username)
-  await page.getByLabel('密码').fill(demoPassword)
-  await page.getByRole('button', { name: '登记' }).click()
-  await page.getByRole('heading', { name: '您要办什么事？' }).waitFor()
-  return page
-}
-
-async function faultless(page: Page, where: string) {
+async function sound(page: Page, where: string) {
   await until('页面停稳', () => still(page))
   expect([...(await axe(page)), ...(await overflow(page))], where).toEqual([])
-}
-
-const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click()
-
-async function press(page: Page, digits: string) {
-  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click()
 }
 
 /** The code on the screen of the kiosk or in the dialog of the window. */
@@ -51,31 +34,27 @@ async function pickUpAtWindow(page: Page, code: string, lastFour: string) {
 
 it('自助机办了一半：打印接力单，到另一个网点的窗口报接力码，只补缺的，提交', async () => {
   const { reader } = stage.house
-  const kiosk = await terminal('kiosk1')
-  reader.next = 0
-  await kiosk.getByRole('button', { name: '社会保障卡补领' }).click()
-  await kiosk.getByRole('button', { name: '放好了' }).click()
+  const kiosk = await terminal(stage)
+  await upTo(stage, kiosk, '社会保障卡补领', 0)
   await kiosk.getByRole('radio', { name: '卡丢失了' }).check()
   await next(kiosk)
-  await next(kiosk)
   await kiosk.getByRole('radio', { name: '是', exact: true }).check()
-  await next(kiosk)
   await faultless(kiosk, '填到一半')
   reader.printed.length = 0
-  await kiosk.getByRole('button', { name: '去窗口接着办' }).click()
+  await press(kiosk, '去窗口接着办')
   await kiosk.getByText('接力单打印好了').waitFor()
   expect(reader.printed.length).toBe(1)
   const code = await codeOn(kiosk)
   await faultless(kiosk, '接力单')
-  await kiosk.getByRole('button', { name: '取好了，结束' }).click()
-  await kiosk.getByRole('heading', { name: '您要办什么事？' }).waitFor()
+  await press(kiosk, '取好了，结束')
+  await atHome(kiosk)
   expect(await kiosk.getByText(people[0]!.name).count()).toBe(0)
 
   const clerk = await stage.signedIn('clerk2', { refusals: [404] })
   await pickUpAtWindow(clerk, code, lastFourOf(0) === '1234' ? '4321' : '1234')
   const asked = dialog(clerk, '接着办')
   await asked.getByText('没有查到').waitFor()
-  await faultless(clerk, '接着办')
+  await sound(clerk, '接着办')
   await asked.getByLabel('申请人身份证号后四位').fill(lastFourOf(0))
   await clerk.keyboard.press('Enter')
   await clerk.getByText(/接着办：.*由姚孟站1号自助机在湛河农商行姚孟支行便民服务站开始/).waitFor()
@@ -84,7 +63,7 @@ it('自助机办了一半：打印接力单，到另一个网点的窗口报接�
   const reported = clerk.getByRole('group', { name: '原卡是否已经挂失' }).getByRole('radio', { name: '是' })
   expect(await reported.isChecked()).toBe(true)
   expect(await clerk.getByRole('region', { name: '1 申请人' }).getByText(people[0]!.name).count()).toBe(1)
-  await faultless(clerk, '接着办的一件')
+  await sound(clerk, '接着办的一件')
   await clerk.getByLabel('联系电话').fill('19900001000')
   for (const answer of ['沿用原服务银行', '到网点领取']) await clerk.getByRole('radio', { name: answer }).check()
   await givePhoto(clerk, '近期免冠白底彩色照片')
@@ -119,36 +98,35 @@ it('窗口办了一半：开接力单，到另一个网点的自助机放身份�
   const code = await codeOn(clerk)
   await until('接力单打印出来', () => slips.length > 0)
   expect(slips).toEqual(['%PDF-'])
-  await faultless(clerk, '接力单已开出')
+  await sound(clerk, '接力单已开出')
   await slip.getByRole('button', { name: '受理下一位' }).click()
   await clerk.getByRole('combobox', { name: '要办什么' }).waitFor()
   expect((await stage.house.ask('clerk1', 'GET', '/drafts')).body.drafts).toEqual([])
 
-  const kiosk = await terminal('kiosk2')
-  await faultless(kiosk, '首页')
-  await kiosk.getByRole('button', { name: '接着办（有接力单）' }).click()
+  const kiosk = await terminal(stage, 'kiosk2')
+  await press(kiosk, '接着办')
+  await faultless(kiosk, '怎样接着办')
+  await press(kiosk, /刷身份证/)
   reader.next = 2
-  await kiosk.getByRole('button', { name: '放好了' }).click()
-  await kiosk.getByText('这张身份证没有没办完的事').waitFor()
-  await kiosk.getByRole('button', { name: '没带身份证，输接力码' }).click()
-  await press(kiosk, code)
+  await press(kiosk, '放好了')
+  await kiosk.getByText('这张身份证没有没办完的事').first().waitFor()
+  await press(kiosk, '上一步')
+  await press(kiosk, '输入接力码')
+  await typeDigits(kiosk, code)
+  await kiosk.getByLabel('申请人身份证号后四位').click()
   await faultless(kiosk, '接力码')
-  await next(kiosk)
-  await press(kiosk, lastFourOf(1))
-  await kiosk.getByRole('button', { name: '接着办', exact: true }).click()
+  await typeDigits(kiosk, lastFourOf(1))
+  await press(kiosk, '接着办')
   await kiosk.getByText('原卡是否已经挂失').first().waitFor()
   await kiosk.getByRole('radio', { name: '是', exact: true }).check()
   await next(kiosk)
-  await kiosk.getByLabel('您的电话').waitFor()
-  await kiosk.getByRole('button', { name: '上一步' }).click()
-  await kiosk.getByRole('img', { name: /拍到的/ }).waitFor()
-  await faultless(kiosk, '交过的材料')
-  await next(kiosk)
-  await press(kiosk, '19900001001')
+  await kiosk.getByRole('heading', { name: '您的电话' }).waitFor()
+  await typeDigits(kiosk, '19900001001')
   await next(kiosk)
   await kiosk.getByRole('heading', { name: '请核对' }).waitFor()
-  await kiosk.getByRole('button', { name: '没有错，提交' }).click()
-  await kiosk.getByText('打印好了').waitFor()
+  await faultless(kiosk, '核对')
+  await press(kiosk, '没有错，提交')
+  await kiosk.getByText('打印好了').first().waitFor()
   const { rows } = (await stage.house.ask('clerk2', 'GET', '/cases?view=all')).body
   expect(rows.some((row: { channel: string; matter: string }) => row.channel === 'kiosk' && row.matter === '社会保障卡补领')).toBe(true)
 })
@@ -157,6 +135,6 @@ it('接力单的二维码：说明怎么用、去哪里，一个字也不用填�
   const page = await stage.stranger({ viewport: desktop })
   await page.goto('/relay')
   await page.getByRole('heading', { name: '接力单怎么用' }).waitFor()
-  await faultless(page, '接力单怎么用')
+  await sound(page, '接力单怎么用')
   expect(await page.getByRole('textbox').count()).toBe(0)
 })

@@ -50,6 +50,7 @@ const onOther = [
   'GET /kiosk-cases/:no/letters/:id',
   'GET /cases/:no/form',
   'GET /cases/:no/resubmission',
+  'POST /own-cases/:no/copies',
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',

@@ -1,5 +1,5 @@
 import { Deadline } from '@tongban/calendar/contract'
-import { Day, endpoint, Id, nullable, oneOf, shape } from '@tongban/kit/contract'
+import { Day, endpoint, nullable, oneOf, shape } from '@tongban/kit/contract'
 import Type from 'typebox'
 import { Gap, No } from './contract-shapes.ts'
 import { outcomes, statuses } from './lifecycle.ts'
@@ -51,13 +51,4 @@ export const verifyLetter = endpoint({
     valid: Type.Boolean(),
     note: Type.String(),
   }),
-})
-
-export const readKioskLetter = endpoint({
-  method: 'GET',
-  path: '/kiosk-cases/:no/letters/:id',
-  allow: 'kiosk.use',
-  summary: '自助机刚收下的办件的文书 PDF，供当场打印',
-  params: shape({ no: No, id: Id }),
-  file: true,
 })

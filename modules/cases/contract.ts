@@ -31,7 +31,8 @@ export {
   terminateCase,
   withdrawCase,
 } from './contract-actions.ts'
-export { Progress, readKioskLetter, readProgress, verifyLetter } from './contract-public.ts'
+export { copyLetter, KioskMatter, listKioskMatters, OwnCase, readKioskLetter, readOwnCases } from './contract-kiosk.ts'
+export { Progress, readProgress, verifyLetter } from './contract-public.ts'
 export { Begun, handOn, listRelays, PickedUp, pickUp, readRelaySlip } from './contract-relays.ts'
 export {
   Application,

@@ -44,7 +44,8 @@ export async function progress(
   return found
 }
 
-function progressOf(scene: Scene): ProgressView {
+/** Where a case stands, in words for its applicant: no name, no number. */
+export function progressOf(scene: Scene): ProgressView {
   const { row, offer, present, facts, outlet } = scene
   const at = facts.steps.findIndex((step) => step.id === present.step)
   const over = present.status === 'concluded' || present.status === 'revoked'

@@ -8,7 +8,9 @@ import { check, type Guards } from './application.ts'
 import { passSteps } from './batch.ts'
 import * as contract from './contract.ts'
 import * as drafts from './drafts.ts'
+import { kioskMatters } from './kiosk-matters.ts'
 import { exportLedger } from './ledger.ts'
+import { copyOwn, readOwn } from './own.ts'
 import { promiseForm } from './promise-form.ts'
 import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
@@ -40,6 +42,9 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   })
   serve(app, contract.readProgress, (ctx, { input }) => progress(ctx, catalogue, input))
   serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
+  serve(app, contract.listKioskMatters, (ctx) => kioskMatters(ctx, catalogue, lookUps))
+  serve(app, contract.readOwnCases, (ctx, { input }) => readOwn(ctx, catalogue, input.card))
+  serve(app, contract.copyLetter, (ctx, { params, input }) => copyOwn(ctx, params.no, input))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
   serve(app, contract.readResubmission, (ctx, { params }) => resubmission(ctx, catalogue, params.no))

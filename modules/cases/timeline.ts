@@ -31,6 +31,7 @@ const sentences: Record<string, (data: Data) => string> = {
   passOn: () => '移交首问责任，等对方接手',
   takeOver: () => '接手了首问责任',
   afterCheck: (data) => (data.truthful ? '核查了承诺，与事实相符' : '核查了承诺，与事实不符'),
+  copy: () => '凭身份证在自助机补打了文书',
   disclose: () => '查看了未遮盖的个人信息',
 }
 

@@ -160,9 +160,9 @@ const onFile = (row: Pick<store.LetterRow, 'id' | 'kind' | 'number' | 'file' | '
   at: row.at,
 })
 
-/** The PDF of a case's letter; says so when it is not drawn yet. */
-export async function letterFile(ctx: Context, id: string): Promise<FileAnswer> {
-  const { letter, file } = await inScope(ctx, ctx.actor, async (tx) => {
+/** The PDF of a case's letter; says so when it is not drawn yet. `scope` is wider where the applicant's own card opened the case. */
+export async function letterFile(ctx: Context, id: string, scope: Parameters<typeof inScope>[1] = ctx.actor): Promise<FileAnswer> {
+  const { letter, file } = await inScope(ctx, scope, async (tx) => {
     const row = await store.letterById(tx, ctx.cell, id)
     if (row?.file) await noteDisclosure(ctx, tx, `letter:${id}`, '查看文书')
     return { letter: row, file: row?.file ? await fileById(tx, ctx.cell, row.file) : undefined }

@@ -7,6 +7,7 @@ import { agentGaps } from './rules-agent.ts'
 import type { ApplicantFacts, Filled, Gap, MaterialPromise } from './rules-facts.ts'
 
 export { declaredFields, optionsOf, personalColumns } from './fields.ts'
+export { guardedUntil } from './rules-agent.ts'
 export type { ApplicantFacts, Filled } from './rules-facts.ts'
 
 /**

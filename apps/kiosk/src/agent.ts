@@ -50,13 +50,13 @@ export const statusOfDevices = () => call('device.status', {})
 /** A photo from the machine's own camera. */
 export const capture = () => call('camera.capture', {}).then(blobOf)
 
-/** A paper that lies on the machine's scanner. @public */
+/** A paper that lies on the machine's scanner. */
 export const scan = () => call('scanner.scan', {}).then(blobOf)
 
 /** Waits until somebody has signed on the pad, under this title; a PNG. @public */
 export const sign = (title: string) => call('sign.start', { title }).then(blobOf)
 
-/** Reads a short text aloud; whoever calls it goes on without a voice. @public */
+/** Reads a short text aloud; whoever calls it goes on without a voice. */
 export const say = (text: string) => call('speech.say', { text })
 
 /** Switches a lamp that shows people where to put or take something. @public */

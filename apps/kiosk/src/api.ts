@@ -1,7 +1,11 @@
 import { createClient, ProblemError } from '@tongban/kit/client'
+import { steadily } from './net.ts'
 
 /** The typed client; the machine itself is signed in, whoever stands before it is not. */
 export const api = createClient({ base: '/api', fetch: (url, init) => fetch(url, init) })
+
+/** The same for what a visitor waits for: while the network is away it waits, and goes on by itself. */
+export const steady = createClient({ base: '/api', fetch: (url, init) => steadily(() => fetch(url, init)) })
 
 /** A plain POST to the device agent, on this machine or simulated on our own server. */
 export const postToAgent = (url: string, token: string, body: string, signal: AbortSignal): Promise<Response> =>

@@ -1,75 +1,80 @@
 import { type Receipt, readKioskLetter } from '@tongban/cases/contract'
 import { outcomeNames } from '@tongban/cases/lifecycle'
+import type { MatterSummary } from '@tongban/matters/contract'
+import { searchMatters } from '@tongban/matters/contract'
 import { Banner, Button } from '@tongban/ui'
-import { useEffect, useRef, useState } from 'react'
-import { print } from './agent.ts'
-import { api, sentenceOfError, statusOfError } from './api.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { steady } from './api.ts'
+import { Page } from './page.tsx'
+import { usePrinting } from './printing.ts'
+import { useSpoken } from './voice.tsx'
 
-type State = 'printing' | 'printed' | 'failed'
+const Qr = lazy(() => import('./qr.tsx').then(({ Qr: Drawn }) => ({ default: Drawn })))
 
-/** 办好了: the number, the relay code, and every paper printed at once. */
+/** 办好了: the number, the relay code, what happens next, and every paper printed at once. */
 export function Done({ receipt, onLeave }: { receipt: Receipt; onLeave: () => void }) {
-  const letters = [...new Set([receipt.letter, ...(receipt.decided?.letters ?? [])])]
-  const [state, setState] = useState<State>('printing')
-  const [problem, setProblem] = useState<string>()
-  const begun = useRef(false)
-  const printed = useRef(new Set<string>())
-  const run = async () => {
-    setState('printing')
-    setProblem(undefined)
-    try {
-      for (const id of letters) {
-        if (printed.current.has(id)) continue
-        await print('文书', await drawn(receipt.no, id))
-        printed.current.add(id)
-      }
-      setState('printed')
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-      setState('failed')
-    }
+  const { no, decided, waiting } = receipt
+  const letters = [...new Set([receipt.letter, ...(decided?.letters ?? [])])]
+  const sheets = letters.map((id) => ({ id, load: () => steady.download(readKioskLetter, { params: { no, id } }) }))
+  const { state, problem, left, run } = usePrinting(sheets)
+  const matter = useMatter(receipt.matter)
+  const title = decided ? `办好了：${outcomeNames[decided.outcome]}` : '已经收下'
+  const says = {
+    printing: '正在打印，请稍等…',
+    printed: `打印好了，共${letters.length}份，请取走。别忘了身份证。`,
+    failed: `还差${left}份没有打印`,
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: printing begins once, with the page
-  useEffect(() => {
-    if (begun.current) return
-    begun.current = true
-    void run()
-  }, [])
+  useSpoken(state === 'failed' ? `${problem ?? ''}请叫工作人员。` : says[state])
   return (
-    <>
-      <h1>{receipt.decided ? `办好了：${outcomeNames[receipt.decided.outcome]}` : '已经收下'}</h1>
-      {receipt.waiting && <Banner tone="warning">{receipt.waiting}</Banner>}
-      <dl className="k-check">
-        <dt>办件编号</dt>
-        <dd className="k-no">{receipt.no}</dd>
-        <dt>接力码</dt>
-        <dd className="k-relay">{receipt.relayCode}</dd>
-      </dl>
-      <p>凭接力码和身份证号后四位，可以查进度，可以到任一窗口接着办。</p>
-      <p role="status">
-        {{ printing: '正在打印，请稍等…', printed: `打印好了，共${letters.length}份，请取走。别忘了身份证。`, failed: '没有打印完' }[state]}
+    <Page
+      title={title}
+      note={receipt.matter}
+      actions={
+        <>
+          {state === 'failed' && <Button onClick={run}>接着打印</Button>}
+          <Button kind="primary" onClick={onLeave} disabled={state === 'printing'}>
+            取好了，结束
+          </Button>
+        </>
+      }
+    >
+      <p role="status" className="k-large" data-working={state === 'printing' || undefined}>
+        {says[state]}
       </p>
-      {problem && <Banner tone="error">{`${problem}编号已经有了，办件不会丢，也可以到窗口打印。`}</Banner>}
-      <div className="k-actions">
-        {state === 'failed' && <Button onClick={run}>再打印一次</Button>}
-        <Button kind="primary" onClick={onLeave} disabled={state === 'printing'}>
-          取好了，结束
-        </Button>
+      {problem && <Banner tone="error">{`${problem}编号已经有了，办件不会丢。也可以到窗口打印。`}</Banner>}
+      {waiting && <Banner tone="warning">{waiting}</Banner>}
+      <div className="k-receipt">
+        <dl>
+          <dt>办件编号</dt>
+          <dd className="k-no">{no.replace(/(\d{6})(\d{8})(\d{7})/, '$1 $2 $3')}</dd>
+          <dt>接力码</dt>
+          <dd className="k-no">{receipt.relayCode}</dd>
+        </dl>
+        <Suspense fallback={null}>
+          <Qr text={`${location.origin}/cases?n=${no}`} label="扫一扫查进度的二维码" />
+        </Suspense>
       </div>
-    </>
+      <h2>接下来</h2>
+      <p>{nextOf(receipt, matter)}</p>
+      <p>扫二维码，或凭编号、接力码加身份证号后四位，都能查进度。</p>
+    </Page>
   )
 }
 
-const patience = 40
+function nextOf({ decided, waiting }: Receipt, matter: MatterSummary | undefined): string {
+  if (decided) return '这件事已经办完，打印出来的就是结果。'
+  if (waiting) return '不用再来。系统恢复后自动办结，再到任一台自助机刷卡打印结果。'
+  if (!matter) return '部门会接着办。'
+  return `${matter.organ}接着办，承诺受理后${matter.promised}${matter.unit === 'day' ? '日' : '个工作日'}内办完。要补材料会打电话告诉您。`
+}
 
-/** A letter is drawn off the request path: asked for until it is there. */
-async function drawn(no: string, id: string): Promise<Blob> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await api.download(readKioskLetter, { params: { no, id } })
-    } catch (error) {
-      if (statusOfError(error) !== 503 || tries >= patience) throw error
-      await new Promise((resolve) => setTimeout(resolve, 500))
-    }
-  }
+function useMatter(name: string): MatterSummary | undefined {
+  const [matter, setMatter] = useState<MatterSummary>()
+  useEffect(() => {
+    steady.call(searchMatters, { query: { q: name } }).then(
+      ({ matters }) => setMatter(matters.find((found) => found.name === name)),
+      () => undefined,
+    )
+  }, [name])
+  return matter
 }

@@ -1,145 +1,95 @@
-import { type Application, checkApplication, type PickedUp, type Receipt, submitCase } from '@tongban/cases/contract'
+import type { PickedUp, Receipt } from '@tongban/cases/contract'
 import type { Citizen } from '@tongban/identity/contract'
+import { maskName } from '@tongban/identity/rules'
 import type { Offer } from '@tongban/matters/contract'
 import { readMatter } from '@tongban/matters/contract'
-import { Banner, Button, FormFields, Spinner } from '@tongban/ui'
-import { useEffect, useRef, useState } from 'react'
-import { type Answers, answersOf, blank, filledOf, firstOpen, screensOf, validate } from './answers.ts'
-import { api, sentenceOfError } from './api.ts'
-import { Dropped, HandOn } from './relay.tsx'
-import { Screen } from './screens.tsx'
+import { guardedUntil } from '@tongban/matters/rules'
+import { Banner, Spinner } from '@tongban/ui'
+import { useEffect, useState } from 'react'
+import { type Answers, ageOf, answersOf, begin } from './answers.ts'
+import { sentenceOfError, steady } from './api.ts'
+import { Check } from './check.tsx'
+import { missing, Question, type QuestionProps } from './question.tsx'
+import { type Screen, screenFor, screensOf } from './screens.ts'
+import { useVoice } from './voice.tsx'
 
 interface Props {
   matter: string
   citizen: Citizen
   /** 接力: what was begun elsewhere. */
   picked: PickedUp | undefined
+  /** Who is too young is sent to the window with a guardian. */
+  onWindow: (why: string) => void
   onReceipt: (receipt: Receipt) => void
+  onBack: () => void
 }
 
-/** One question a page, from the same definition as at the window; then a look at all of it. */
-export function Filling({ matter, citizen, picked, onReceipt }: Props) {
+/** The questions of a matter, from the same definition as at the window; then a look at all of it. */
+export function Filling(props: Props) {
+  const { matter, citizen, onWindow } = props
   const [offer, setOffer] = useState<Offer>()
-  const [answers, setAnswers] = useState<Answers>(picked ? answersOf(picked) : blank)
-  const [at, setAt] = useState(0)
   const [problem, setProblem] = useState<string>()
-  const begin = (found: Offer) => {
-    setOffer(found)
-    if (picked) setAt(firstOpen(screensOf(found, answers, citizen), found, answers, citizen))
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once for each matter
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for a matter and a person
   useEffect(() => {
-    api.call(readMatter, { params: { code: matter }, query: {} }).then(begin, (error: unknown) => setProblem(sentenceOfError(error)))
-  }, [matter])
-  if (!offer) return problem ? <Banner tone="error">{problem}</Banner> : <Spinner label="正在准备" />
-  const screens = screensOf(offer, answers, citizen)
-  const screen = screens[at]
+    const age = ageOf(citizen)
+    if (age !== null && age < guardedUntil)
+      return onWindow(`未满${guardedUntil}周岁，要由监护人陪着办。请监护人带身份证和户口簿，一起到窗口。`)
+    steady.call(readMatter, { params: { code: matter }, query: {} }).then(setOffer, (error: unknown) => setProblem(sentenceOfError(error)))
+  }, [])
+  if (problem) return <Banner tone="error">{problem}</Banner>
+  return offer ? <Asking {...props} offer={offer} /> : <Spinner label="正在准备" />
+}
+
+function Asking({ offer, citizen, picked, onReceipt, onBack }: Props & { offer: Offer }) {
+  const { elder } = useVoice()
+  const [answers, setAnswers] = useState<Answers>(() => (picked ? answersOf(picked) : begin(offer, citizen)))
+  const [at, setAt] = useState(() => (picked ? firstOpen(picked, offer, citizen, elder) : ''))
+  const [changing, setChanging] = useState<string>()
+  const screens = screensOf(offer, answers, citizen, elder)
+  const place =
+    at === 'check'
+      ? screens.length
+      : Math.max(
+          0,
+          screens.findIndex(({ id }) => id === at),
+        )
   const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }))
-  if (screen)
-    return (
-      <>
-        <Dropped picked={picked} />
-        <Screen
-          key={`${screen.kind}-${screen.id}`}
-          screen={screen}
-          offer={offer}
-          answers={answers}
-          citizen={citizen}
-          step={`第${at + 1}步，共${screens.length + 1}步`}
-          onChange={change}
-          onBack={at > 0 ? () => setAt(at - 1) : undefined}
-          onNext={() => setAt(picked ? firstOpen(screens, offer, answers, citizen, at + 1) : at + 1)}
-        />
-        <HandOn offer={offer} answers={answers} citizen={citizen} />
-      </>
-    )
+  const go = (to: number) => setAt(screens[to]?.id ?? 'check')
+  /** Who goes on with what was begun elsewhere is asked only what is still open. */
+  const onward = () => go(picked ? openFrom(screens, { offer, answers, citizen }, place + 1) : place + 1)
+  const screen = changing ? screenFor(offer, screens, changing) : screens[place]
+  const shared = { offer, answers, citizen }
+  if (!screen)
+    return <Check {...shared} relay={picked?.id} onChange={setChanging} onBack={() => go(screens.length - 1)} onReceipt={onReceipt} />
+  const back = changing ? () => setChanging(undefined) : place > 0 ? () => go(place - 1) : onBack
+  const step = changing ? '改一处' : `第${place + 1}步，共${screens.length + 1}步`
   return (
-    <Check
-      offer={offer}
-      answers={answers}
-      citizen={citizen}
-      relay={picked?.id}
-      onBack={() => setAt(screens.length - 1)}
-      onReceipt={onReceipt}
+    <Question
+      key={screen.id}
+      {...shared}
+      screen={screen}
+      note={`${offer.matter.name}，给${maskName(citizen.name)}办。${step}${droppedWords(picked)}`}
+      onChange={change}
+      onBack={back}
+      onNext={() => (changing ? setChanging(undefined) : onward())}
     />
   )
 }
 
-interface CheckProps {
-  offer: Offer
-  answers: Answers
-  citizen: Citizen
-  relay: string | undefined
-  onBack: () => void
-  onReceipt: (receipt: Receipt) => void
+type Given = Pick<QuestionProps, 'offer' | 'answers' | 'citizen'>
+
+/** The first page from `from` on that still wants something; past the last, everything is there. */
+function openFrom(screens: Screen[], given: Given, from: number): number {
+  const open = screens.findIndex((screen, place) => place >= from && missing({ ...given, screen }).length > 0)
+  return open < 0 ? screens.length : open
 }
 
-/** 核对: everything that is sent, and what is still missing, before it is sent. */
-function Check({ offer, answers, citizen, relay, onBack, onReceipt }: CheckProps) {
-  const key = useRef(crypto.randomUUID())
-  const [gaps, setGaps] = useState<string[]>([])
-  const [away, setAway] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const input: Application = { ...filledOf(offer, answers, citizen), ...(relay ? { relay } : {}) }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once when the page opens
-  useEffect(() => {
-    api.call(checkApplication, { input }).then(
-      (found) => {
-        setGaps(found.gaps.map((gap) => `${gap.title}：${gap.problem}`))
-        setAway(found.away)
-      },
-      (error: unknown) => setProblem(sentenceOfError(error)),
-    )
-  }, [])
-  const send = async () => {
-    if (busy) return
-    setBusy(true)
-    setProblem(undefined)
-    await api.call(submitCase, { input, key: key.current }).then(onReceipt, (error: unknown) => {
-      setProblem(sentenceOfError(error))
-      setBusy(false)
-    })
-  }
-  return (
-    <>
-      <h1>请核对</h1>
-      {problem && <Banner tone="error">{problem}</Banner>}
-      {away && <Banner tone="warning">{away}</Banner>}
-      {gaps.length > 0 && (
-        <Banner tone="warning" title={`还缺${gaps.length}项`}>
-          {gaps.join('；')}
-        </Banner>
-      )}
-      <dl className="k-check">
-        <dt>办什么</dt>
-        <dd>{offer.matter.name}</dd>
-        <dt>谁来办</dt>
-        <dd>{`${citizen.name} ${citizen.idNumberMasked}`}</dd>
-        <dt>电话</dt>
-        <dd>{answers.phone}</dd>
-        {offer.matter.situations.map(({ id, ask, options }) => (
-          <div key={id}>
-            <dt>{ask}</dt>
-            <dd>{options[answers.situation[id] ?? ''] ?? '—'}</dd>
-          </div>
-        ))}
-      </dl>
-      <FormFields
-        form={offer.matter.form}
-        value={{ ...answers.situation, ...answers.form }}
-        validate={validate}
-        mode="read"
-        base="/review"
-        clear
-      />
-      <div className="k-actions">
-        <Button onClick={onBack}>返回修改</Button>
-        <Button kind="primary" onClick={send} busy={busy} disabled={gaps.length > 0}>
-          没有错，提交
-        </Button>
-      </div>
-      <HandOn offer={offer} answers={answers} citizen={citizen} />
-    </>
-  )
+function firstOpen(picked: PickedUp, offer: Offer, citizen: Citizen, elder: boolean): string {
+  const answers = answersOf(picked)
+  const screens = screensOf(offer, answers, citizen, elder)
+  return screens[openFrom(screens, { offer, answers, citizen }, 0)]?.id ?? 'check'
 }
+
+/** What was not taken over, because the matter has changed. */
+const droppedWords = (picked: PickedUp | undefined) =>
+  picked && picked.dropped.length > 0 ? `。办事要求更新了，要重新填：${picked.dropped.join('、')}` : ''

@@ -1,11 +1,13 @@
 import { Button } from '@tongban/ui'
 import { useEffect, useRef, useState } from 'react'
+import { useVoice } from './voice.tsx'
 
 const waits = { usual: 90, elder: 180 }
 const warning = 30
 
 /** Whoever walks away is waited for, warned, and then forgotten. */
-export function Idle({ elder, onLeave }: { elder: boolean; onLeave: () => void }) {
+export function Idle({ onLeave }: { onLeave: () => void }) {
+  const { elder, speak } = useVoice()
   const last = useRef(Date.now())
   const [left, setLeft] = useState<number>()
   useEffect(() => {
@@ -14,6 +16,7 @@ export function Idle({ elder, onLeave }: { elder: boolean; onLeave: () => void }
       setLeft(undefined)
     }
     const tick = setInterval(() => {
+      if (document.querySelector('[data-working]')) return stir() // papers are coming out
       const quiet = (Date.now() - last.current) / 1000 - (elder ? waits.elder : waits.usual)
       if (quiet >= warning) onLeave()
       else setLeft(quiet >= 0 ? Math.ceil(warning - quiet) : undefined)
@@ -24,7 +27,11 @@ export function Idle({ elder, onLeave }: { elder: boolean; onLeave: () => void }
       for (const name of ['pointerdown', 'keydown'] as const) removeEventListener(name, stir)
     }
   }, [elder, onLeave])
-  if (left === undefined) return null
+  const asked = left !== undefined
+  useEffect(() => {
+    if (asked) speak('还在办理吗？要接着办，请按继续办理。')
+  }, [asked, speak])
+  if (!asked) return null
   return (
     <div className="k-idle" role="alertdialog" aria-label="还在办理吗">
       <h2>还在办理吗？</h2>

@@ -2,13 +2,14 @@ import { handOn, listRelays, type PickedUp, pickUp, readRelaySlip } from '@tongb
 import type { Citizen } from '@tongban/identity/contract'
 import type { Answer, Given } from '@tongban/kit/contract'
 import type { Offer } from '@tongban/matters/contract'
-import { Banner, Button } from '@tongban/ui'
+import { Banner, Button, Field, TextInput } from '@tongban/ui'
 import { useRef, useState } from 'react'
 import { ejectCard, print } from './agent.ts'
 import { type Answers, begunOf } from './answers.ts'
-import { api, sentenceOfError } from './api.ts'
-import { CardPage } from './card.tsx'
-import { Digits } from './digits.tsx'
+import { sentenceOfError, steady } from './api.ts'
+import { CardPage, identified } from './card.tsx'
+import { Page } from './page.tsx'
+import { Tile } from './tile.tsx'
 
 type Handed = Answer<typeof handOn>
 
@@ -25,9 +26,9 @@ export function HandOn({ offer, answers, citizen }: { offer: Offer; answers: Ans
     setState('busy')
     setProblem(undefined)
     try {
-      const relay = made ?? (await api.call(handOn, { input, key: key.current.id }))
+      const relay = made ?? (await steady.call(handOn, { input, key: key.current.id }))
       setMade(relay)
-      await print('接力单', await api.download(readRelaySlip, { params: { id: relay.id } }))
+      await print('接力单', await steady.download(readRelaySlip, { params: { id: relay.id } }))
       setState('printed')
     } catch (error) {
       setProblem(sentenceOfError(error))
@@ -36,7 +37,7 @@ export function HandOn({ offer, answers, citizen }: { offer: Offer; answers: Ans
   }
   if (made) return <Handed made={made} busy={state === 'busy'} printed={state === 'printed'} problem={problem} onPrint={run} />
   return (
-    <div className="k-actions">
+    <div className="k-hand-on">
       {problem && <Banner tone="error">{problem}</Banner>}
       <Button onClick={run} busy={state === 'busy'}>
         去窗口接着办
@@ -58,7 +59,7 @@ function Handed({ made, busy, printed, problem, onPrint }: HandedProps) {
   return (
     <div className="k-over" role="dialog" aria-modal="true" aria-label="接力单">
       <h2>存好了，到窗口接着办</h2>
-      <dl className="k-check">
+      <dl>
         <dt>接力码</dt>
         <dd className="k-relay">{made.code.replace(/^(...)/, '$1 ')}</dd>
         <dt>有效期至</dt>
@@ -90,100 +91,121 @@ function leave() {
   location.replace('/kiosk/')
 }
 
-/** What was not taken over, because the matter has changed. */
-export function Dropped({ picked }: { picked: PickedUp | undefined }) {
-  if (!picked || picked.dropped.length === 0) return null
-  return (
-    <Banner tone="warning" title="办事要求更新了，这几项要重新填">
-      {picked.dropped.join('、')}
-    </Banner>
-  )
+type Input = Given<typeof pickUp>['input']
+type Relays = Answer<typeof listRelays>['relays']
+
+interface PickUpProps {
+  onPicked: (picked: PickedUp, citizen: Citizen) => void
+  onBack: () => void
 }
 
-type Input = Given<typeof pickUp>['input']
-
-/** 接着办: the card shows what was begun; without it, six digits and the last four. */
-export function PickUp({ onPicked }: { onPicked: (picked: PickedUp, citizen: Citizen) => void }) {
-  const [way, setWay] = useState<'card' | 'code'>('card')
-  const [problem, setProblem] = useState<string>()
-  const [shown, setShown] = useState<{ citizen: Citizen; relays: Answer<typeof listRelays>['relays'] }>()
+/** 接着办: the card shows what was begun; without it, six digits and the last four, and then the card all the same. */
+export function PickUp({ onPicked, onBack }: PickUpProps) {
+  const [way, setWay] = useState<'asked' | 'card' | 'code'>('asked')
+  const [found, setFound] = useState<{ citizen: Citizen; relays: Relays }>()
   const [unproven, setUnproven] = useState<PickedUp>()
-  const turn = () => {
-    setProblem(undefined)
-    setShown(undefined)
-    setWay(way === 'card' ? 'code' : 'card')
-  }
-  const give = async (input: Input, citizen?: Citizen) => {
-    setProblem(undefined)
-    await api.call(pickUp, { input }).then(
-      (picked) => {
-        if (citizen || picked.citizen.identifiedBy === 'card') onPicked(picked, citizen ?? picked.citizen)
-        else setUnproven(picked)
-      },
-      (error: unknown) => setProblem(sentenceOfError(error)),
-    )
-  }
   const carded = async (citizen: Citizen) => {
-    setProblem(undefined)
     if (unproven) {
       if (citizen.id === unproven.citizen.id) return onPicked(unproven, citizen)
-      return setProblem('这不是申请人本人的身份证，请放申请人的身份证；没有带来的，请到窗口接着办。')
+      throw new Someone('这不是申请人本人的身份证，请放申请人的身份证；没有带来的，请到窗口接着办。')
     }
-    const { relays } = await api.call(listRelays, { params: { id: citizen.id } })
-    if (relays.length === 1) return give({ relay: relays[0]!.id, citizen: citizen.id }, citizen)
-    setShown({ citizen, relays })
-    if (relays.length === 0) setProblem('这张身份证没有没办完的事。请放申请人本人的身份证，或者输入接力码。过了七天的，请重新办理。')
+    const { relays } = await steady.call(listRelays, { params: { id: citizen.id } })
+    if (relays.length === 0) throw new Someone('这张身份证没有没办完的事。请放申请人本人的身份证，或者输入接力码。过了七天的，请重新办理。')
+    if (relays.length === 1) return onPicked(await picked({ relay: relays[0]!.id, citizen: citizen.id }), citizen)
+    setFound({ citizen, relays })
   }
+  if (found) return <Several found={found} onPicked={onPicked} onBack={() => setFound(undefined)} />
+  if (unproven || way === 'card')
+    return (
+      <CardPage
+        title={unproven ? '接力单查到了，还要看一下申请人本人的身份证' : '接着办没办完的事'}
+        note="在这里只办持卡人自己的事。替家人办、替别人办，请到窗口。"
+        onCard={async (card) => carded(await identified(card))}
+        onBack={() => {
+          setUnproven(undefined)
+          setWay('asked')
+        }}
+      />
+    )
+  if (way === 'code') return <ByCode onFound={setUnproven} onBack={() => setWay('asked')} />
   return (
-    <>
-      {problem && <Banner tone="error">{problem}</Banner>}
-      {unproven && <Banner tone="info">接力单查到了。在自助机上办，还要放一下申请人本人的身份证。</Banner>}
-      {way === 'card' || unproven ? <CardPage onCitizen={carded} /> : <ByCode onGive={give} />}
-      <div className="k-actions">
-        {shown?.relays.map(({ id, matter }) => (
-          <Button key={id} onClick={() => give({ relay: id, citizen: shown.citizen.id }, shown.citizen)}>
-            接着办：{matter}
-          </Button>
-        ))}
-        {!unproven && <Button onClick={turn}>{way === 'card' ? '没带身份证，输接力码' : '放身份证'}</Button>}
+    <Page title="怎样接着办？" actions={<Button onClick={onBack}>上一步</Button>}>
+      <div className="k-list k-choices">
+        <Tile mark="刷" label="刷身份证，最省事" onPress={() => setWay('card')} />
+        <Tile mark="码" label="输入接力码" onPress={() => setWay('code')} />
       </div>
-    </>
+    </Page>
   )
 }
 
-/** Two numbers on two pages, by the pad: the code, then the last four. */
-function ByCode({ onGive }: { onGive: (input: Input) => Promise<void> }) {
+/** Said at the reader in its own words, like what goes wrong at a device. */
+class Someone extends Error {
+  override name = 'DeviceProblem'
+}
+
+const picked = (input: Input) => steady.call(pickUp, { input })
+
+interface SeveralProps {
+  found: { citizen: Citizen; relays: Relays }
+  onPicked: PickUpProps['onPicked']
+  onBack: () => void
+}
+
+/** More than one was begun: each by its name. */
+function Several({ found, onPicked, onBack }: SeveralProps) {
+  const [problem, setProblem] = useState<string>()
+  const take = (relay: string) =>
+    picked({ relay, citizen: found.citizen.id }).then(
+      (one) => onPicked(one, found.citizen),
+      (error: unknown) => setProblem(sentenceOfError(error)),
+    )
+  return (
+    <Page title="接着办哪一件？" actions={<Button onClick={onBack}>上一步</Button>}>
+      {problem && <Banner tone="error">{problem}</Banner>}
+      <div className="k-list k-choices">
+        {found.relays.map(({ id, matter }) => (
+          <Tile key={id} label={matter} onPress={() => take(id)} />
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+/** The two numbers that stand on the slip and on the card. */
+function ByCode({ onFound, onBack }: { onFound: (found: PickedUp) => void; onBack: () => void }) {
   const [code, setCode] = useState('')
   const [lastFour, setLastFour] = useState('')
-  const [at, setAt] = useState<'code' | 'last'>('code')
+  const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const send = async () => {
+  const ask = async () => {
+    const input = { code: code.replace(/\D/g, ''), lastFour: lastFour.trim().toUpperCase() }
+    if (input.code.length !== 6) return setProblem('请输入6位接力码。')
+    if (!/^\d{3}[\dX]$/.test(input.lastFour)) return setProblem('请输入身份证号后四位。')
     setBusy(true)
-    await onGive({ code, lastFour })
+    setProblem(undefined)
+    await picked(input).then(onFound, (error: unknown) => setProblem(sentenceOfError(error)))
     setBusy(false)
   }
-  return at === 'code' ? (
-    <>
-      <h1>请输入接力码</h1>
-      <p>6位数字，印在接力单上。</p>
-      <Digits label="接力码" length={6} value={code} onChange={setCode} />
-      <div className="k-actions">
-        <Button kind="primary" onClick={() => setAt('last')} disabled={code.length !== 6}>
-          下一步
-        </Button>
-      </div>
-    </>
-  ) : (
-    <>
-      <h1>请输入身份证号后四位</h1>
-      <p>申请人的身份证号，末位是 X 的按 X。</p>
-      <Digits label="身份证号后四位" length={4} value={lastFour} onChange={setLastFour} letter />
-      <div className="k-actions">
-        <Button onClick={() => setAt('code')}>上一步</Button>
-        <Button kind="primary" onClick={send} disabled={lastFour.length !== 4} busy={busy}>
-          接着办
-        </Button>
-      </div>
-    </>
+  return (
+    <Page
+      title="输入接力码"
+      spoken="请输入接力单上的接力码，再输入身份证号后四位。"
+      actions={
+        <>
+          <Button onClick={onBack}>上一步</Button>
+          <Button kind="primary" onClick={ask} busy={busy}>
+            接着办
+          </Button>
+        </>
+      }
+    >
+      {problem && <Banner tone="error">{problem}</Banner>}
+      <Field id="code" label="接力码" hint="6位数字，印在接力单上">
+        {(input) => <TextInput {...input} value={code} onChange={setCode} inputMode="numeric" maxLength={8} autoFocus />}
+      </Field>
+      <Field id="last" label="申请人身份证号后四位">
+        {(input) => <TextInput {...input} value={lastFour} onChange={setLastFour} inputMode="numeric" maxLength={4} />}
+      </Field>
+    </Page>
   )
 }
