@@ -57,7 +57,7 @@ interface HandedProps {
 /** Over the page that was being filled in: there is only the code, the paper and the end. */
 function Handed({ made, busy, printed, problem, onPrint }: HandedProps) {
   return (
-    <div className="k-over" role="dialog" aria-modal="true" aria-label="接力单">
+    <div className="k-sheet" role="dialog" aria-modal="true" aria-label="接力单">
       <h2>存好了，到窗口接着办</h2>
       <dl>
         <dt>接力码</dt>
