@@ -1019,3 +1019,4 @@ grant insert, select, update on staff to tongban_app;
 grant insert, select, update on staff_cover to tongban_app;
 grant insert, select, update on terminal_state to tongban_app;
 grant insert, select on unit to tongban_app;
+grant update on unit (phone) to tongban_app;

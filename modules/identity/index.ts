@@ -1,5 +1,5 @@
 export { citizenById, identifyCitizen, identifyOwnUnit, type KnownCitizen, noteDisclosure } from './citizens.ts'
 export { guarded } from './guesses.ts'
 export { actorOf, signIn } from './sessions.ts'
-export { createStaff, createUnit, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
-export { staffById, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'
+export { addUnit, createStaff, createUnit, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
+export { setUnitPhone, staffById, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'
