@@ -57,7 +57,8 @@ export const listOutlets = endpoint({
 export const OutletRecord = shape({
   id: Id,
   name: Type.String(),
-  partner: Type.String(),
+  short: Type.String(),
+  partner: shape({ id: Id, name: Type.String() }),
   type: keyOf<OutletType>(outletTypes),
   typeName: Type.String(),
   status: keyOf<OutletStatus>(outletStatuses),

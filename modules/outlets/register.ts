@@ -41,7 +41,8 @@ function recordOf(row: store.OutletRow, unit: UnitRow, partner: UnitRow | undefi
   return {
     id: unit.id,
     name: unit.name,
-    partner: partner?.name ?? '',
+    short: unit.short,
+    partner: { id: unit.parent ?? unit.id, name: partner?.name ?? '' },
     type,
     typeName: outletTypes[type],
     status,

@@ -28,7 +28,9 @@ export const comparable = (text: string) => text.normalize('NFKC').replace(/[\s,
 export function comparablePlace(town: string, place: string): string {
   const [within, said] = [comparable(town), comparable(place)]
   const at = said.indexOf(within)
-  return within + (at < 0 ? said.replace(/^([^省]{2,4}省)?([^市]{2,5}市)?([^小社园校厂区县]{2}[区县])?/, '') : said.slice(at + within.length))
+  return (
+    within + (at < 0 ? said.replace(/^([^省]{2,4}省)?([^市]{2,5}市)?([^小社园校厂区县]{2}[区县])?/, '') : said.slice(at + within.length))
+  )
 }
 
 /** Whether a place is open at a time of day (HH:MM), and how to say it; `works` tells whether today is a working day. */
