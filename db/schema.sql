@@ -264,6 +264,34 @@ create policy case_promise_settle on case_promise for update
 create policy case_promise_write on case_promise for insert
   with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table case_relay (
+  cell smallint not null,
+  id uuid not null,
+  code_index bytea not null,
+  citizen uuid not null,
+  matter text not null,
+  sealed bytea,
+  channel text not null,
+  by_staff uuid not null,
+  by_name text not null,
+  unit uuid not null,
+  at timestamp with time zone not null,
+  expires_on date not null,
+  picked_by uuid,
+  picked_name text,
+  picked_unit uuid,
+  picked_at timestamp with time zone,
+  case_no text,
+  constraint case_relay_pkey PRIMARY KEY (cell, id),
+  constraint case_relay_cell_code_index_key UNIQUE (cell, code_index)
+);
+CREATE INDEX case_relay_citizen ON public.case_relay USING btree (cell, citizen);
+CREATE INDEX case_relay_expiry ON public.case_relay USING btree (cell, expires_on);
+alter table case_relay enable row level security;
+alter table case_relay force row level security;
+create policy case_relay_scope on case_relay
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (picked_unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+
 create table case_special (
   cell smallint not null,
   id uuid not null,
@@ -410,6 +438,7 @@ create table cases (
   mandate uuid,
   helper uuid,
   step_due_on date not null default '9999-12-31'::date,
+  signers uuid[] not null default '{}'::uuid[],
   constraint cases_pkey PRIMARY KEY (cell, id),
   constraint cases_cell_no_key UNIQUE (cell, no),
   constraint cases_cell_citizen_fkey FOREIGN KEY (cell, citizen) REFERENCES citizen(cell, id),
@@ -438,9 +467,10 @@ CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_scope on cases
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (EXISTS ( SELECT
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (signers && ( SELECT current_units() AS current_units)) OR (EXISTS ( SELECT
    FROM case_consultation q
-  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
+  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))))
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
 create table citizen (
   cell smallint not null,
@@ -979,6 +1009,7 @@ grant insert, select on case_line to tongban_app;
 grant insert, select on case_material to tongban_app;
 grant insert, select on case_opinion to tongban_app;
 grant insert, select, update on case_promise to tongban_app;
+grant delete, insert, select, update on case_relay to tongban_app;
 grant insert, select, update on case_special to tongban_app;
 grant insert, select, update on case_task to tongban_app;
 grant insert, select on case_warning to tongban_app;

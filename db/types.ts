@@ -121,6 +121,26 @@ interface CasePromiseTable {
   settled_at: Date | null
 }
 
+interface CaseRelayTable {
+  cell: number
+  id: string
+  code_index: Buffer
+  citizen: string
+  matter: string
+  sealed: Buffer | null
+  channel: string
+  by_staff: string
+  by_name: string
+  unit: string
+  at: Date
+  expires_on: string
+  picked_by: string | null
+  picked_name: string | null
+  picked_unit: string | null
+  picked_at: Date | null
+  case_no: string | null
+}
+
 interface CaseSpecialTable {
   cell: number
   id: string
@@ -218,6 +238,7 @@ interface CasesTable {
   mandate: string | null
   helper: string | null
   step_due_on: Generated<string>
+  signers: Generated<string[]>
 }
 
 interface CitizenTable {
@@ -547,6 +568,7 @@ export interface Database {
   case_material: CaseMaterialTable
   case_opinion: CaseOpinionTable
   case_promise: CasePromiseTable
+  case_relay: CaseRelayTable
   case_special: CaseSpecialTable
   case_task: CaseTaskTable
   case_warning: CaseWarningTable

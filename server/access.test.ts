@@ -59,6 +59,7 @@ const policy: Record<string, string> = {
   'POST /cases/:no/withdrawal': 'CP',
   'POST /cases/:no/disclosures': 'CRDH',
   'GET /cases/:no/letters/:id': 'CRDHOP',
+  'GET /cases/:no/form': 'CRDHOP',
   'POST /cases/:no/second-corrections': 'H',
   'POST /cases/:no/refusal-to-accept': 'DH',
   'POST /cases/:no/not-needed': 'DH',
@@ -91,9 +92,14 @@ const policy: Record<string, string> = {
   'GET /case-tasks': 'RD',
   'POST /case-tasks/:id/findings': 'RD',
   'GET /repeated-corrections': 'staff',
+  'POST /cases/:no/resubmission': 'P',
   'GET /drafts': 'CKP',
   'PUT /drafts/:id': 'CKP',
   'DELETE /drafts/:id': 'CKP',
+  'POST /relays': 'CK',
+  'GET /relays': 'CK',
+  'POST /relay-pickups': 'CK',
+  'GET /relays/:id/slip': 'CK',
 }
 
 const people: Record<string, string> = {
@@ -116,6 +122,7 @@ const besides = [
   '/',
   '/guide/:code',
   '/outlets',
+  '/relay',
   '/data/outlets',
   '/data/matters',
   '/health/live',

@@ -66,6 +66,6 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   const dist = (name: string) => join(import.meta.dirname, '..', 'apps', name, 'dist')
   await servePages(app, 'console', dist('console'))
   await servePages(app, 'kiosk', dist('kiosk'))
-  await servePages(app, 'portal', dist('portal'), ['/', '/guide/:code', '/cases', '/verify', '/outlets'])
+  await servePages(app, 'portal', dist('portal'), ['/', '/guide/:code', '/cases', '/verify', '/outlets', '/relay'])
   return app
 }

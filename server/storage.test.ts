@@ -58,6 +58,17 @@ describe.each(engines())('存储（%s）', (engine) => {
     await house.ask('clerk1', 'POST', `/cases/${no}/disclosures`, { purpose: '电话核实' })
     const draft = { matter: 'ss-card-reissue', applicant: '暂存里的名字', content: { form: recipient } }
     await house.ask('clerk1', 'PUT', `/drafts/${house.services.random.uuid(house.clock.now())}`, draft)
+    const { matter, version, applicant, situation, form } = await filledApplication(house, 'clerk2', 5)
+    const begun = {
+      matter,
+      version,
+      applicant,
+      situation,
+      form: { ...form, delivery: 'courier', ...recipient },
+      materials: [],
+      promises: [],
+    }
+    expect((await house.ask('clerk2', 'POST', '/relays', begun)).status).toBe(201)
     await house.ask(undefined, 'POST', '/sessions', { username: 'clerk3', password: 'wrong' })
     for (const { id } of await rows<{ id: string }>('select id from letter'))
       await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id })

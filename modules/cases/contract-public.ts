@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { Gap, No } from './contract-shapes.ts'
 import { outcomes, statuses } from './lifecycle.ts'
 
-const LastFour = Type.String({ pattern: '^\\d{3}[\\dXx]$', title: '身份证号后四位', description: '3位数字加1位数字或X' })
+export const LastFour = Type.String({ pattern: '^\\d{3}[\\dXx]$', title: '身份证号后四位', description: '3位数字加1位数字或X' })
 
 /** What whoever holds the slip may know: where the case stands, until when, what is asked of the applicant. Nobody's name or number. */
 export const Progress = shape({

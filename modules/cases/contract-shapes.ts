@@ -53,6 +53,8 @@ export const Application = shape({
   draft: Type.Optional(Id),
   /** 重新申报: the decided case whose refused or returned lines are applied for again. */
   resubmits: Type.Optional(No),
+  /** 接力: the handed-on application that this submission completes. */
+  relay: Type.Optional(Id),
 })
 export type Application = Static<typeof Application>
 
@@ -215,6 +217,8 @@ export const Case = shape({
   statutory: nullable(Deadline),
   timeline: Type.Array(TimelineEntry),
   letters: Type.Array(Letter),
+  /** 有规定格式的申请表: what it is called, for whoever may print it. */
+  annex: nullable(Type.String()),
   actions: Type.Array(AvailableAction),
 })
 export type Case = Static<typeof Case>

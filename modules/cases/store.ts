@@ -35,15 +35,16 @@ export interface SubmitParts {
   binding: RawBuilder<unknown>
   letter: RawBuilder<unknown>
   drawing: RawBuilder<unknown>
+  closing: RawBuilder<unknown>
 }
 
 /** True within the submit statement only where its key was free. */
 export const whenClaimed = sql`exists (select from claim)`
 
 /** Submitting is one statement: key, case, materials, files, event, letter and job stand or fall together. */
-export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number }> {
+export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number; closed: boolean }> {
   const { row, words, materials, event, draft } = given
-  const { rows } = await sql<{ claimed: number; bound: number }>`
+  const { rows } = await sql<{ claimed: number; bound: number; closed: number }>`
     with claim as (${parts.claim}),
     c as (insert into cases select r.* from json_populate_record(null::cases, ${jsonOf(row)}::json) r where ${whenClaimed}),
     m as (insert into case_material select r.* from json_populate_recordset(null::case_material, ${jsonOf(materials)}::json) r where ${whenClaimed}),
@@ -52,10 +53,12 @@ export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promis
     f as (${parts.binding}),
     l as (${parts.letter}),
     d as (delete from case_draft where cell = ${row.cell} and id = ${draft ?? null}::uuid and staff = ${row.received_by}::uuid and ${whenClaimed}),
+    r as (${parts.closing}),
     j as (${parts.drawing})
-    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound, (select count(*) from j) as jobs
+    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound,
+      (select count(*)::int from r) as closed, (select count(*) from j) as jobs
   `.execute(tx)
-  return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound }
+  return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound, closed: rows[0]!.closed === 1 }
 }
 
 export const lockCase = (tx: Tx, cell: number, no: string) =>

@@ -13,7 +13,9 @@ import { answerAtOnce } from './instant.ts'
 import { receiptFacts } from './letters.ts'
 import { filesOf, materialRows, newCase, promiseRows } from './new-case.ts'
 import { relayCode } from './numbers.ts'
+import { relayNotYours } from './relays.ts'
 import * as store from './store.ts'
+import { closingFragment } from './store-relays.ts'
 import * as tracks from './store-tracks.ts'
 
 /** 提交, and for 即办件 the decision in the same request. */
@@ -52,15 +54,17 @@ export async function submit(
       const draft = await prepare(ctx, catalogue, tx, application, guards)
       const { id, letter, drawing } = letterFragments(ctx, draft.letter, store.whenClaimed)
       const receipt = { ...draft.receipt, letter: id }
-      const { claimed, bound } = await store.submit(tx, draft.made, {
+      const { claimed, bound, closed } = await store.submit(tx, draft.made, {
         claim: claimFragment(claim, receipt),
         binding: bindingFragment(ctx.cell, draft.files, draft.made.row.id, store.whenClaimed),
         letter,
         drawing,
+        closing: closingFragment(ctx.cell, application.relay, draft.made.row, store.whenClaimed),
       })
       if (!claimed) return answered<Receipt>(tx, claim)
       if (draft.promises.length > 0) await tracks.insertPromises(tx, draft.promises)
       if (bound !== draft.files.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
+      if (application.relay && !closed) throw relayNotYours()
       return receipt
     })
   } catch (failure) {

@@ -7,6 +7,7 @@ import { actByLaw } from './act.ts'
 import { soonDay } from './clock.ts'
 import { decideWaiting } from './instant.ts'
 import type { Status } from './lifecycle.ts'
+import { clearRelays } from './relays.ts'
 import { type Clock, runningTrack } from './rules-clock.ts'
 import * as tracks from './store-tracks.ts'
 
@@ -19,6 +20,7 @@ export async function sweep(services: Services, catalogue: Catalogue, lookUps: L
   const due = await inScope(services, system, (tx) => tracks.dueByLaw(tx, services.cell, today, batch))
   let moved = 0
   for (const { no, action } of due) moved += (await actByLaw(services, catalogue, no, { action })) ? 1 : 0
+  await clearRelays(services)
   moved += await decideWaiting(systemContext(services), catalogue, lookUps, batch)
   return { moved, warned: await warn(services, today) }
 }

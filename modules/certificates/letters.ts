@@ -30,6 +30,7 @@ const words: Record<LetterKind, string> = {
   proof: '证',
   deferredPromise: '容诺',
   commitment: '诺',
+  relay: '接',
 }
 const names: Record<LetterKind, string> = {
   receipt: '收件回执',
@@ -50,6 +51,7 @@ const names: Record<LetterKind, string> = {
   proof: '证明',
   deferredPromise: '容缺受理承诺书',
   commitment: '告知承诺书',
+  relay: '接力单',
 }
 
 /** 文号 within an organ, kind and year; taken in the action's transaction, so that no number is lost or given twice. */
@@ -103,8 +105,12 @@ function rowOf<K extends LetterKind>(services: Services, { caseId, kind, facts, 
   return { cell: services.cell, id: services.random.uuid(at), case_id: caseId, kind, number: facts.number, facts: sealed, at, code }
 }
 
-/** A form that is signed by hand before there is a case: drawn at once and kept nowhere. */
-export async function printForm<K extends 'deferredPromise' | 'commitment'>(kind: K, facts: FactsOf<K>, at: Date): Promise<FileAnswer> {
+/** A form that is printed before there is a case: drawn at once and kept nowhere. */
+export async function printForm<K extends 'deferredPromise' | 'commitment' | 'relay'>(
+  kind: K,
+  facts: FactsOf<K>,
+  at: Date,
+): Promise<FileAnswer> {
   return { type: 'application/pdf', name: `${names[kind]}.pdf`, content: await letterPdf(compose(kind, facts), at) }
 }
 

@@ -78,3 +78,17 @@ export async function bind(tx: Tx, cell: number, ids: string[], caseId: string):
   const bound = await store.bindFiles(tx, cell, wanted, caseId)
   if (Number(bound.numUpdatedRows) !== wanted.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
 }
+
+/** Refuses files that the caller cannot see or that belong to a case: nobody hands on what is not theirs. */
+export async function refuseStrangeFiles(tx: Tx, cell: number, ids: string[]): Promise<void> {
+  if (ids.length === 0 || (await store.looseFiles(tx, cell, ids)).length === ids.length) return
+  throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传。')
+}
+
+/** Gives loose files over to the unit that goes on with an application (接力), and tells what they are. */
+export async function handOverFiles(services: Services, tx: Tx, ids: string[], unit: string) {
+  if (ids.length === 0) return []
+  await store.moveFiles(tx, services.cell, ids, unit)
+  const rows = await store.looseFiles(tx, services.cell, ids)
+  return rows.map((row) => ({ id: row.id, name: nameOf(services, row), type: row.type, size: row.size }))
+}

@@ -1,2 +1,2 @@
-export { bind, keep, nameOf, upload } from './files.ts'
+export { bind, handOverFiles, keep, nameOf, refuseStrangeFiles, upload } from './files.ts'
 export { bindingFragment, fileById, filesOfCase } from './store.ts'

@@ -23,3 +23,11 @@ export const bindFiles = (tx: Tx, cell: number, ids: string[], caseId: string) =
 /** The same binding as part of a larger statement, where `when` holds. */
 export const bindingFragment = (cell: number, ids: string[], caseId: string, when: RawBuilder<unknown>) =>
   sql`update file set case_id = ${caseId}::uuid where cell = ${cell} and id = any (${ids}::uuid[]) and case_id is null and ${when} returning id`
+
+/** Files that are bound to nothing yet, as far as the caller sees them. */
+export const looseFiles = (tx: Tx, cell: number, ids: string[]) =>
+  tx.selectFrom('file').selectAll().where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null).execute()
+
+/** Gives loose files over to another unit, so that it sees them and can bind them; what is bound stays with its case. */
+export const moveFiles = (tx: Tx, cell: number, ids: string[], unit: string) =>
+  tx.updateTable('file').set({ owner_unit: unit }).where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null).execute()

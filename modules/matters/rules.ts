@@ -51,6 +51,10 @@ export function tidyForm(matter: Matter, filled: Filled, validate: Validate, app
   }
 }
 
+/** The titles of every field that some case may be asked for, by name. */
+export const fieldTitles = ({ form }: Matter): Record<string, string> =>
+  Object.fromEntries(declaredFields(form.schema).map(({ name, node }) => [name, String(node.title ?? name)]))
+
 /** Every defect of the form's answers, each named by its title; pointers are those of the application, `/form/…`. */
 export function formDefects(matter: Matter, filled: Filled, validate: Validate, applicant: ApplicantFacts = {}): Defect[] {
   return formProblems(matter, filled, validate, applicant).map(({ pointer, title, problem }) => ({

@@ -1,27 +1,35 @@
-import { type Application, checkApplication, type Receipt, submitCase } from '@tongban/cases/contract'
+import { type Application, checkApplication, type PickedUp, type Receipt, submitCase } from '@tongban/cases/contract'
 import type { Citizen } from '@tongban/identity/contract'
 import type { Offer } from '@tongban/matters/contract'
 import { readMatter } from '@tongban/matters/contract'
 import { Banner, Button, FormFields, Spinner } from '@tongban/ui'
 import { useEffect, useRef, useState } from 'react'
-import { type Answers, blank, filledOf, screensOf, validate } from './answers.ts'
+import { type Answers, answersOf, blank, filledOf, firstOpen, screensOf, validate } from './answers.ts'
 import { api, sentenceOfError } from './api.ts'
+import { Dropped, HandOn } from './relay.tsx'
 import { Screen } from './screens.tsx'
 
 interface Props {
   matter: string
   citizen: Citizen
+  /** 接力: what was begun elsewhere. */
+  picked: PickedUp | undefined
   onReceipt: (receipt: Receipt) => void
 }
 
 /** One question a page, from the same definition as at the window; then a look at all of it. */
-export function Filling({ matter, citizen, onReceipt }: Props) {
+export function Filling({ matter, citizen, picked, onReceipt }: Props) {
   const [offer, setOffer] = useState<Offer>()
-  const [answers, setAnswers] = useState<Answers>(blank)
+  const [answers, setAnswers] = useState<Answers>(picked ? answersOf(picked) : blank)
   const [at, setAt] = useState(0)
   const [problem, setProblem] = useState<string>()
+  const begin = (found: Offer) => {
+    setOffer(found)
+    if (picked) setAt(firstOpen(screensOf(found, answers, citizen), found, answers, citizen))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once for each matter
   useEffect(() => {
-    api.call(readMatter, { params: { code: matter }, query: {} }).then(setOffer, (error: unknown) => setProblem(sentenceOfError(error)))
+    api.call(readMatter, { params: { code: matter }, query: {} }).then(begin, (error: unknown) => setProblem(sentenceOfError(error)))
   }, [matter])
   if (!offer) return problem ? <Banner tone="error">{problem}</Banner> : <Spinner label="正在准备" />
   const screens = screensOf(offer, answers, citizen)
@@ -29,37 +37,51 @@ export function Filling({ matter, citizen, onReceipt }: Props) {
   const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }))
   if (screen)
     return (
-      <Screen
-        key={`${screen.kind}-${screen.id}`}
-        screen={screen}
-        offer={offer}
-        answers={answers}
-        citizen={citizen}
-        step={`第${at + 1}步，共${screens.length + 1}步`}
-        onChange={change}
-        onBack={at > 0 ? () => setAt(at - 1) : undefined}
-        onNext={() => setAt(at + 1)}
-      />
+      <>
+        <Dropped picked={picked} />
+        <Screen
+          key={`${screen.kind}-${screen.id}`}
+          screen={screen}
+          offer={offer}
+          answers={answers}
+          citizen={citizen}
+          step={`第${at + 1}步，共${screens.length + 1}步`}
+          onChange={change}
+          onBack={at > 0 ? () => setAt(at - 1) : undefined}
+          onNext={() => setAt(picked ? firstOpen(screens, offer, answers, citizen, at + 1) : at + 1)}
+        />
+        <HandOn offer={offer} answers={answers} citizen={citizen} />
+      </>
     )
-  return <Check offer={offer} answers={answers} citizen={citizen} onBack={() => setAt(screens.length - 1)} onReceipt={onReceipt} />
+  return (
+    <Check
+      offer={offer}
+      answers={answers}
+      citizen={citizen}
+      relay={picked?.id}
+      onBack={() => setAt(screens.length - 1)}
+      onReceipt={onReceipt}
+    />
+  )
 }
 
 interface CheckProps {
   offer: Offer
   answers: Answers
   citizen: Citizen
+  relay: string | undefined
   onBack: () => void
   onReceipt: (receipt: Receipt) => void
 }
 
 /** 核对: everything that is sent, and what is still missing, before it is sent. */
-function Check({ offer, answers, citizen, onBack, onReceipt }: CheckProps) {
+function Check({ offer, answers, citizen, relay, onBack, onReceipt }: CheckProps) {
   const key = useRef(crypto.randomUUID())
   const [gaps, setGaps] = useState<string[]>([])
   const [away, setAway] = useState<string | null>(null)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const input: Application = filledOf(offer, answers, citizen)
+  const input: Application = { ...filledOf(offer, answers, citizen), ...(relay ? { relay } : {}) }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once when the page opens
   useEffect(() => {
     api.call(checkApplication, { input }).then(
@@ -117,6 +139,7 @@ function Check({ offer, answers, citizen, onBack, onReceipt }: CheckProps) {
           没有错，提交
         </Button>
       </div>
+      <HandOn offer={offer} answers={answers} citizen={citizen} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { DeviceStatus } from '@tongban/devices/contract'
 import { type MatterSummary, searchMatters } from '@tongban/matters/contract'
 import { listOutlets } from '@tongban/outlets/contract'
-import { Banner, Spinner } from '@tongban/ui'
+import { Banner, Button, Spinner } from '@tongban/ui'
 import { useEffect, useState } from 'react'
 import { statusOfDevices } from './agent.ts'
 import { api, sentenceOfError } from './api.ts'
@@ -13,7 +13,7 @@ interface Seen {
 }
 
 /** What can be done here now; what cannot says why and where else. */
-export function Home({ onChoose }: { onChoose: (matter: string) => void }) {
+export function Home({ onChoose, onContinue }: { onChoose: (matter: string) => void; onContinue: () => void }) {
   const [seen, setSeen] = useState<Seen>()
   const [problem, setProblem] = useState<string>()
   useEffect(() => {
@@ -39,6 +39,9 @@ export function Home({ onChoose }: { onChoose: (matter: string) => void }) {
           </li>
         ))}
       </ul>
+      <Button onClick={onContinue} disabled={stop !== undefined}>
+        接着办（有接力单）
+      </Button>
       <p className="k-note">不会用没关系，按“叫工作人员”，有人来帮您。</p>
     </>
   )

@@ -1,4 +1,4 @@
-import type { Receipt } from '@tongban/cases/contract'
+import type { PickedUp, Receipt } from '@tongban/cases/contract'
 import { callForHelp } from '@tongban/devices/contract'
 import type { Citizen } from '@tongban/identity/contract'
 import { Button } from '@tongban/ui'
@@ -10,12 +10,16 @@ import { Done } from './done.tsx'
 import { Filling } from './filling.tsx'
 import { Home } from './home.tsx'
 import { Idle } from './idle.tsx'
+import { PickUp } from './relay.tsx'
 
 /** What one person has chosen and shown; all of it goes when they go. */
 export interface Visit {
   matter?: string
   citizen?: Citizen
   receipt?: Receipt
+  /** 接着办: asked for, and what was picked up. */
+  continuing?: boolean
+  picked?: PickedUp
 }
 
 /** The machine as people meet it: one thing a page, a person always one press away, nothing left behind. */
@@ -23,7 +27,7 @@ export function Kiosk({ place }: { place: string }) {
   const [visit, setVisit] = useState<Visit>({})
   const [elder, setElder] = useState(false)
   const [called, setCalled] = useState<string>()
-  const begun = visit.matter !== undefined || elder
+  const begun = visit.matter !== undefined || visit.continuing === true || elder
   const go = (part: Partial<Visit>) => setVisit((before) => ({ ...before, ...part }))
   const leave = useCallback(() => {
     void ejectCard().catch(() => undefined)
@@ -41,10 +45,15 @@ export function Kiosk({ place }: { place: string }) {
         <span>{place}</span>
       </header>
       <main className="k-main" id="main">
-        {visit.matter === undefined && <Home onChoose={(matter) => go({ matter })} />}
+        {visit.matter === undefined && !visit.continuing && (
+          <Home onChoose={(matter) => go({ matter })} onContinue={() => go({ continuing: true })} />
+        )}
+        {visit.matter === undefined && visit.continuing && (
+          <PickUp onPicked={(picked, citizen) => go({ matter: picked.begun.matter, citizen, picked })} />
+        )}
         {visit.matter !== undefined && !visit.citizen && <CardPage onCitizen={(citizen) => go({ citizen })} />}
         {visit.matter !== undefined && visit.citizen && !visit.receipt && (
-          <Filling matter={visit.matter} citizen={visit.citizen} onReceipt={(receipt) => go({ receipt })} />
+          <Filling matter={visit.matter} citizen={visit.citizen} picked={visit.picked} onReceipt={(receipt) => go({ receipt })} />
         )}
         {visit.receipt && <Done receipt={visit.receipt} onLeave={leave} />}
       </main>

@@ -4,6 +4,7 @@ import { Home } from './home.tsx'
 import { Outlets } from './outlets.tsx'
 import { Heading } from './page.tsx'
 import { ProgressPage } from './progress.tsx'
+import { RelayPage } from './relay.tsx'
 import { Verify } from './verify.tsx'
 
 const places = [
@@ -44,6 +45,9 @@ export function Portal() {
           </Route>
           <Route path="/outlets">
             <Outlets />
+          </Route>
+          <Route path="/relay">
+            <RelayPage />
           </Route>
           <Route path="/verify">
             <Verify />

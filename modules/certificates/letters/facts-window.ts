@@ -63,3 +63,17 @@ export const CommitmentFacts = Type.Object(
   { ...promise, proofs: Proofs, check: Type.Optional(words), disclosure: Type.Optional(words) },
   exact,
 )
+
+/** 接力单: an application that is not submitted yet; `missing` is what is still to be given, each with how. */
+export const RelayFacts = Type.Object(
+  {
+    ...common,
+    caseNo: Type.Optional(words),
+    code: words,
+    begunAt: moment,
+    place: words,
+    expiresOn: day,
+    missing: Type.Array(Type.Object({ name: words, remedy: words }, exact)),
+  },
+  exact,
+)

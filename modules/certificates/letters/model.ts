@@ -3,7 +3,7 @@ import * as organ from './facts-organ.ts'
 import { Contact, exact, words } from './facts-shared.ts'
 import * as window from './facts-window.ts'
 
-/** Every letter that a life of a case may name, and the two forms that an applicant signs before submission. */
+/** Every letter that a life of a case may name, the two forms that an applicant signs before submission, and 接力单. */
 export const letterKinds = [
   'receipt',
   'correction',
@@ -23,6 +23,7 @@ export const letterKinds = [
   'proof',
   'deferredPromise',
   'commitment',
+  'relay',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -120,6 +121,7 @@ export const LetterFacts = {
   proof: organ.ProofFacts,
   deferredPromise: window.DeferredPromiseFacts,
   commitment: window.CommitmentFacts,
+  relay: window.RelayFacts,
 } as const satisfies Record<LetterKind, Type.TSchema>
 
 export type FactsOf<K extends LetterKind> = Static<(typeof LetterFacts)[K]>

@@ -10,21 +10,26 @@ type Sheet = InstanceType<typeof PDFDocument>
 const inks: Record<Ink, string> = { black: '#1a1a1a', red: '#c1121f', grey: '#6b6b6b', pale: '#a8a8a8' }
 
 /** A letter as PDF: fonts embedded as subsets, A4, zh-CN. The same letter and the same time give the same bytes. */
-export function letterPdf(letter: Letter, createdAt: Date): Promise<Buffer> {
-  const info = {
+export const letterPdf = (letter: Letter, createdAt: Date): Promise<Buffer> =>
+  pagesPdf(layoutLetter(letter, measureText), createdAt, {
     Title: `${letter.title} ${letter.number}`,
     Author: letter.organ,
     Subject: letter.matter,
-    CreationDate: createdAt,
-    ModDate: createdAt,
-  }
+  })
+
+/** Pages of placed items as PDF. */
+export function pagesPdf(
+  pages: readonly Item[][],
+  createdAt: Date,
+  about: { Title: string; Author: string; Subject: string },
+): Promise<Buffer> {
   const document = new PDFDocument({
     autoFirstPage: false,
     font: '',
     lang: 'zh-CN',
     pdfVersion: '1.7',
     displayTitle: true,
-    info,
+    info: { ...about, CreationDate: createdAt, ModDate: createdAt },
   })
   document.registerFont('regular', fontOf('regular') as unknown as Buffer)
   document.registerFont('bold', fontOf('bold') as unknown as Buffer)
@@ -34,7 +39,7 @@ export function letterPdf(letter: Letter, createdAt: Date): Promise<Buffer> {
     document.on('end', () => resolve(Buffer.concat(chunks)))
     document.on('error', reject)
   })
-  for (const items of layoutLetter(letter, measureText)) {
+  for (const items of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
     for (const item of items) draw(document, item)
   }

@@ -190,4 +190,19 @@ export const turns: { [K in Exclude<LetterKind, 'receipt' | 'correction' | 'acce
     check: '办结后20个工作日内，向公安机关核对一次。',
     disclosure: '本承诺书涉及个人信息，不向社会公开。',
   },
+  relay: {
+    ...common,
+    caseNo: undefined,
+    number: '没有提交，不算收件',
+    organ: place,
+    applicant: '李*禾',
+    code: '482 916',
+    begunAt: '2026-11-21T09:05:00+08:00',
+    place,
+    expiresOn: '2026-11-28',
+    missing: [
+      { name: '近期免冠白底彩色照片', remedy: '还没有提交。请提交电子件1份（现场拍照或上传文件）；白底，六个月以内' },
+      { name: '联系电话', remedy: '请报一个常用的电话号码' },
+    ],
+  },
 }

@@ -9,12 +9,14 @@ import { Done } from './done.tsx'
 import { useDrafts } from './drafts.tsx'
 import { emptyIntake, restored } from './intake.ts'
 import { Intaking } from './intaking.tsx'
+import { useSide } from './side.ts'
 
 /** 窗口受理: a new application, or the draft that the address names. */
 export default function Desk({ draft }: { draft?: string }) {
   const fresh = useRef<string>(crypto.randomUUID())
   const begun = useRef(new Set([fresh.current]))
   const [receipt, setReceipt] = useState<{ draft: string; receipt: Receipt }>()
+  const [, setTurn] = useState(0)
   const [, go] = useLocation()
   const id = draft ?? fresh.current
   const startAnew = () => {
@@ -27,12 +29,17 @@ export default function Desk({ draft }: { draft?: string }) {
     navigate(`/console/desk/${id}`, { replace: true })
     void queries.invalidateQueries({ queryKey: ['cases'] })
   }
+  const next = () => {
+    startAnew()
+    setTurn((turn) => turn + 1) // the address may stay what it is
+    go('/desk')
+  }
   if (receipt?.draft === id) return <Done receipt={receipt.receipt} onNext={() => go('/desk')} />
-  if (!begun.current.has(id)) return <Resumed id={id} onSubmitted={submitted} />
-  return <Intaking key={id} start={emptyIntake(id)} onSubmitted={submitted} />
+  if (!begun.current.has(id)) return <Resumed id={id} onSubmitted={submitted} onNext={next} />
+  return <Intaking key={id} start={emptyIntake(id)} onSubmitted={submitted} onNext={next} />
 }
 
-function Resumed({ id, onSubmitted }: { id: string; onSubmitted: (receipt: Receipt) => void }) {
+function Resumed({ id, onSubmitted, onNext }: { id: string; onSubmitted: (receipt: Receipt) => void; onNext: () => void }) {
   const drafts = useDrafts()
   const [, go] = useLocation()
   const found = useRef<ReturnType<typeof restored>>(undefined)
@@ -42,10 +49,10 @@ function Resumed({ id, onSubmitted }: { id: string; onSubmitted: (receipt: Recei
         const draft = all.find((one) => one.id === id)
         // What is on the screen stays, whatever a later list says.
         if (found.current?.id !== id) found.current = draft && restored(draft)
-        if (found.current) return <Intaking key={id} start={found.current} onSubmitted={onSubmitted} />
+        if (found.current) return <Intaking key={id} start={found.current} onSubmitted={onSubmitted} onNext={onNext} />
         return (
           <>
-            <Heading title="窗口受理" />
+            <Heading title={useSide().title} />
             <Banner tone="warning" title="没有找到这份暂存" actions={<Button onClick={() => go('/desk')}>受理新的一件</Button>}>
               可能已经提交或删除。
             </Banner>

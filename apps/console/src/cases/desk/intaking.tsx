@@ -11,23 +11,31 @@ import { Applicant } from './applicant.tsx'
 import { Completeness, jump } from './completeness.tsx'
 import { Drafts } from './drafts.tsx'
 import { Filling } from './filling.tsx'
+import { HandOn } from './hand-on.tsx'
 import { applicationOf, type Intake } from './intake.ts'
 import { MatterChoice } from './matter-choice.tsx'
 import { needsOf } from './needs.ts'
+import { OwnUnit } from './own-unit.tsx'
+import { PickUp } from './pick-up.tsx'
+import { RelayNotes } from './relay-notes.tsx'
 import { Review } from './review.tsx'
+import { sides, useSide } from './side.ts'
 import { Slip } from './slip.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useIntake } from './use-intake.ts'
 
 /** One application being filled in: all steps in view, the check beside them. */
-export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (receipt: Receipt) => void }) {
+export function Intaking({ start, onSubmitted, onNext }: { start: Intake; onSubmitted: (receipt: Receipt) => void; onNext: () => void }) {
   const [code, setCode] = useState(start.matter)
   const [region, setRegion] = useState(start.region)
   const offer = useOffer(code, region)
   const [intake, change] = useIntake(start, offer.data)
   const [shown, setShown] = useState(false)
+  const [handed, setHanded] = useState(false)
   const [params, setParams] = useSearchParams()
   const { staff, unit } = useSession()
+  const side = useSide()
+  const First = side === sides.partner ? OwnUnit : Applicant
   const { say } = useToasts()
   const keyFor = useIntent()
   if (code !== intake.matter) setCode(intake.matter)
@@ -47,7 +55,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
     onSuccess: onSubmitted,
     onError: followVersion,
   })
-  const { saving, save } = useAutosave(intake, !submitting.isPending && !submitting.isSuccess)
+  const { saving, save } = useAutosave(intake, !handed && !submitting.isPending && !submitting.isSuccess)
   const ready = application !== undefined
   const found = needs?.gaps ?? []
   const unchanged = JSON.stringify(checking.variables) === JSON.stringify(application)
@@ -87,11 +95,12 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   }
   return (
     <>
-      <Heading title="窗口受理" />
+      <Heading title={side.title}>{side === sides.citizen && <PickUp />}</Heading>
+      <RelayNotes intake={intake} />
       <div className="c-desk">
         <div className="c-desk-main">
           <div className="c-desk-top">
-            <Applicant intake={intake} change={change} problem={(pointer) => (shown ? problemAt(found, pointer) : undefined)} />
+            <First intake={intake} change={change} problem={(pointer) => (shown ? problemAt(found, pointer) : undefined)} />
             <MatterChoice intake={intake} change={change} offer={offer} />
           </div>
           {current && needs && (
@@ -117,12 +126,13 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
             onCheck={check}
             onPrint={() => print()}
             onReview={review}
+            more={<HandOn intake={intake} offer={current} onHanded={() => setHanded(true)} onNext={onNext} />}
           />
           <Drafts open={intake.id} />
         </aside>
       </div>
       {current && gaps.length > 0 && (
-        <Slip offer={current} applicant={intake.person?.citizen.name ?? '申请人'} gaps={gaps} outlet={unit.name} clerk={staff.name} />
+        <Slip offer={current} applicant={intake.person?.citizen.name ?? side.who} gaps={gaps} outlet={unit.name} clerk={staff.name} />
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { acceptCase } from '@tongban/cases/contract'
+import { lifecycles } from '@tongban/cases/lifecycle'
 import { Banner } from '@tongban/ui'
 import { useState } from 'react'
 import { api, codeOfError } from '../../api.ts'
@@ -9,8 +10,14 @@ import { useCommand } from './use-command.ts'
 
 /** 受理, with the words that a repeated application needs. */
 export function Acceptance({ found, open, onClose, onDone }: ActionProps) {
+  const told = lifecycles[found.offer.matter.procedure].accept?.letter !== undefined
   const [overlap, setOverlap] = useState('')
-  const command = useCommand(found.no, (call: Call<typeof acceptCase>) => api.call(acceptCase, call), '已受理，受理通知书正在生成', onDone)
+  const command = useCommand(
+    found.no,
+    (call: Call<typeof acceptCase>) => api.call(acceptCase, call),
+    told ? '已受理，受理通知书正在生成' : '已受理',
+    onDone,
+  )
   const { limits } = found.offer.implementation
   const same = found.overlaps.filter((one) => one.same)
   const repeated = same.length > 0 || codeOfError(command.error) === 'duplicate'
@@ -26,7 +33,7 @@ export function Acceptance({ found, open, onClose, onDone }: ActionProps) {
       onConfirm={() => command.mutate({ revision: found.revision, ...(overlap.trim() ? { overlap: overlap.trim() } : {}) })}
     >
       <Next found={found} action="accept">
-        {promises ? '申请人作了承诺，其余材料齐全' : '材料齐全、符合法定形式'}，予以受理，向申请人出具受理通知书。承诺时限
+        {promises ? '申请人作了承诺，其余材料齐全' : '材料齐全、符合法定形式'}，予以受理{told && '，向申请人出具受理通知书'}。承诺时限
         {limitWords(limits.promised, limits.unit)}，从受理的次日起算。
       </Next>
       {same.length > 0 && (

@@ -1,5 +1,5 @@
 import { concludeCase } from '@tongban/cases/contract'
-import type { Verdict } from '@tongban/cases/lifecycle'
+import { lifecycles, type Verdict } from '@tongban/cases/lifecycle'
 import { Banner, Radios } from '@tongban/ui'
 import { useState } from 'react'
 import { api } from '../../api.ts'
@@ -14,11 +14,12 @@ export function Decision({ found, open, onClose, onDone }: ActionProps) {
   const [chosen, setOutcome] = useState<Verdict>()
   const [choices, setChoices] = useState<LineChoices>({})
   const [opinion, setOpinion] = useState('')
+  const told = lifecycles[found.offer.matter.procedure].conclude?.letter !== undefined
   const [basis, setBasis] = useState(found.offer.matter.basis.map((words) => words.replace(/[。；]$/, '')).join('；'))
   const command = useCommand(
     found.no,
     (call: Call<typeof concludeCase>) => api.call(concludeCase, call),
-    '决定已作出，决定书正在生成',
+    told ? '决定已作出，决定书正在生成' : '决定已作出，后续工作随即安排',
     onDone,
   )
   const lines = linesOf(found)
@@ -61,13 +62,13 @@ export function Decision({ found, open, onClose, onDone }: ActionProps) {
       )}
       <Words id="reason" label="理由" value={opinion} onChange={setOpinion} />
       <Words id="basis" label="依据" value={basis} onChange={setBasis} max={1500} rows={4} optional />
-      {whole === 'refused' && (
+      {told && whole === 'refused' && (
         <Banner tone="warning" title="决定书会告知申请人救济途径">
           可向{remedy.reconsideration}申请行政复议，或向{remedy.court}提起行政诉讼。
         </Banner>
       )}
       <Next found={found} action="conclude">
-        决定作出后不能修改，停止计时，决定书随即生成，十个工作日内送达。
+        {told ? '决定作出后不能修改，停止计时，决定书随即生成，十个工作日内送达。' : '决定作出后不能修改；申请单位马上看得到每一行的决定。'}
         {deferred && verdict === 'approved' && '这一件曾容缺受理，决定写作“容缺通过”。'}
       </Next>
     </CommandDialog>
