@@ -1,9 +1,8 @@
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
+import { fileLimit, StoredFile } from '@tongban/materials/contract'
 import Type, { type Static } from 'typebox'
 import { taskActions } from './rules.ts'
 
-/** Largest attachment of a task, in bytes. */
-const fileLimit = 20 * 1024 * 1024
 const No = Type.String({ pattern: '^\\d{21}$', title: '办件编号' })
 const Reason = shape({ reason: Type.String({ pattern: '\\S[\\s\\S]*\\S', maxLength: 300, title: '原因', description: '至少两个字' }) })
 const one = shape({ id: Id })
@@ -99,7 +98,7 @@ export const uploadTaskFile = endpoint({
   allow: 'onboarding.finish',
   summary: '上传建设任务的附件',
   bytes: fileLimit,
-  output: shape({ id: Id, name: Type.String() }),
+  output: StoredFile,
   status: 201,
 })
 

@@ -18,9 +18,6 @@ export function routes(app: App, catalogue: Catalogue): void {
   serve(app, contract.sendBackTask, (ctx, { params: { id }, input }) => acted(ctx, id, act.sendBackTask(ctx, id, input.reason)))
   serve(app, contract.reopenTask, (ctx, { params: { id }, input }) => acted(ctx, id, act.reopenTask(ctx, id, input.reason)))
   serve(app, contract.restartEffect, (ctx, { params: { id }, input }) => acted(ctx, id, act.restartEffect(ctx, id, input.reason)))
-  serve(app, contract.uploadTaskFile, async (ctx, { body, headers }) => {
-    const { id, name } = await upload(ctx, body, headers)
-    return { id, name }
-  })
+  serve(app, contract.uploadTaskFile, (ctx, { body, headers }) => upload(ctx, body, headers))
   serve(app, contract.readTaskFile, (ctx, { params }) => view.readTaskFile(ctx, params.id))
 }
