@@ -1,2 +1,2 @@
 export { carryOut, type Due, runEffect } from './effects.ts'
-export { type Checks, guards } from './guards.ts'
+export { guards } from './guards.ts'

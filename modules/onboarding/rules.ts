@@ -1,7 +1,7 @@
 import type { Defect } from '@tongban/kit/contract'
 import { isLast, stageOf } from './rules-flows.ts'
 
-export { type Flow, type FlowName, flowNamed, flows, isLast, type Owner, type Stage, stageOf } from './rules-flows.ts'
+export { type FlowName, flowNamed, flows, isLast, type Owner, stageOf } from './rules-flows.ts'
 
 /** A task as its rules see it. */
 export interface Standing {

@@ -1,5 +1,3 @@
-import type { Hours } from './contract.ts'
-
 /** 网点类型 by who runs the place (BS56 银、邮、商). */
 export const outletTypes = { bank: '银行网点', post: '邮政网点', telecom: '通信营业厅', shop: '商超', park: '园区', other: '其他' } as const
 export type OutletType = keyof typeof outletTypes
@@ -34,7 +32,11 @@ export function comparablePlace(town: string, place: string): string {
 }
 
 /** Whether a place is open at a time of day (HH:MM), and how to say it; `works` tells whether today is a working day. */
-export function openAt(hours: Hours, works: boolean, time: string): { open: boolean; words: string } {
+export function openAt(
+  hours: { workday: readonly string[][]; holiday: readonly string[][] },
+  works: boolean,
+  time: string,
+): { open: boolean; words: string } {
   const spans = works ? hours.workday : hours.holiday
   if (spans.length === 0) return { open: false, words: '今天不开门' }
   const said = spans.map(([from, until]) => `${from}—${until}`).join('，')

@@ -25,21 +25,22 @@ const Account = lazy(() => import('./identity/account.tsx'))
 const Enrolment = lazy(() => import('./identity/enrolment.tsx'))
 const Invitation = lazy(() => import('./identity/invitation.tsx'))
 
-const places = [
+const places: { to: string; label: string; needs: string[]; notIn?: string }[] = [
   { to: '/desk', label: '窗口受理', needs: ['citizens.identify'] },
   { to: '/desk', label: '申报', needs: ['partners.apply'] },
   { to: '/cases', label: '办件', needs: ['cases.read'] },
   { to: '/ledger', label: '台账', needs: ['cases.export'] },
   { to: '/tasks', label: '核查任务', needs: ['cases.pass'] },
-  { to: '/onboarding', label: '建设任务', needs: ['onboarding.read'] },
-  { to: '/outlet-register', label: '网点登记', needs: ['outlets.read'] },
+  { to: '/onboarding', label: '建设任务', needs: ['onboarding.read'], notIn: 'department' },
+  { to: '/outlet-register', label: '网点登记', needs: ['outlets.read'], notIn: 'department' },
   { to: '/covers', label: '代岗安排', needs: [] },
   { to: '/repeated-corrections', label: '补正统计', needs: [] },
   { to: '/calendar', label: '工作日历', needs: [] },
   { to: '/units', label: '单位与人员', needs: ['units.write', 'staff.write'] },
 ]
 
-const open = (session: Session) => places.filter((p) => p.needs.length === 0 || p.needs.some((needed) => may(session, needed)))
+const open = (session: Session) =>
+  places.filter((p) => p.notIn !== session.unit.kind && (p.needs.length === 0 || p.needs.some((needed) => may(session, needed))))
 
 export function Console() {
   return (

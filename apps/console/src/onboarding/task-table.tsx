@@ -10,10 +10,10 @@ export const TaskTable = ({ tasks, onOpen }: { tasks: readonly Task[]; onOpen: (
     rowKey={({ id }) => id}
     onOpen={onOpen}
     columns={[
-      { key: 'title', title: '任务', width: '9rem', render: ({ title }) => title },
+      { key: 'title', title: '任务', width: '20%', render: ({ title }) => title },
       { key: 'subject', title: '内容', render: ({ subject }) => subject },
-      { key: 'owner', title: '由谁办', width: '16rem', render: ({ owner }) => owner },
-      { key: 'state', title: '进展', width: '14rem', render: (task) => <State task={task} /> },
+      { key: 'owner', title: '由谁办', width: '26%', render: ({ owner }) => owner },
+      { key: 'state', title: '进展', width: '22%', render: (task) => <State task={task} /> },
     ]}
   />
 )

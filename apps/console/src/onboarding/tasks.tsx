@@ -4,6 +4,7 @@ import { Empty, Tabs } from '@tongban/ui'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { api } from '../api.ts'
+import { useSession } from '../identity/session.ts'
 import { Heading, Shown } from '../page.tsx'
 import { TaskDialog } from './dialog.tsx'
 import { TaskTable } from './task-table.tsx'
@@ -12,7 +13,7 @@ const labels = { mine: '我的', open: '在办', overdue: '超期', done: '办�
 
 /** 建设任务: what approvals have set going, by application, whatever is overdue first. */
 export default function BuildTasks() {
-  const [show, setShow] = useState<(typeof taskViews)[number]>('mine')
+  const [show, setShow] = useState<(typeof taskViews)[number]>(useSession().staff.roles.includes('officer') ? 'open' : 'mine')
   const read = useQuery({
     queryKey: ['onboarding', show],
     queryFn: ({ signal }) => api.call(listTasks, { query: { show }, signal }),
