@@ -131,7 +131,7 @@ const forbidden = [
         '^modules/.+/loader\\.ts$',
         '^modules/materials/store\\.ts$',
         '^modules/materials/store[-/][^.]+\\.ts$',
-        '^modules/certificates/letters/(pdf|print-samples)\\.ts$',
+        '^modules/certificates/(letters/pdf|(letters|annex)/print-samples)\\.ts$',
         '^modules/calendar/(extract|vectors/write)\\.ts$',
         builds,
         tests,

@@ -960,6 +960,48 @@ alter table staff_cover force row level security;
 create policy staff_cover_scope on staff_cover
   using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
 
+create table terminal (
+  cell smallint not null,
+  id uuid not null,
+  unit uuid not null,
+  model text not null,
+  serial text not null,
+  network text not null,
+  registered_by text not null,
+  registered_at timestamp with time zone not null,
+  admission text not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint terminal_pkey PRIMARY KEY (cell, id),
+  constraint terminal_cell_serial_key UNIQUE (cell, serial),
+  constraint terminal_admission_check CHECK ((admission = ANY (ARRAY['waiting'::text, 'admitted'::text, 'withdrawn'::text])))
+);
+CREATE INDEX terminal_unit ON public.terminal USING btree (cell, unit);
+alter table terminal enable row level security;
+alter table terminal force row level security;
+create policy terminal_scope on terminal
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+
+create table terminal_decision (
+  cell smallint not null,
+  id uuid not null,
+  terminal uuid not null,
+  unit uuid not null,
+  serial text not null,
+  admitted boolean not null,
+  reason text not null,
+  staff uuid not null,
+  at timestamp with time zone not null,
+  constraint terminal_decision_pkey PRIMARY KEY (cell, id),
+  constraint terminal_decision_cell_terminal_fkey FOREIGN KEY (cell, terminal) REFERENCES terminal(cell, id)
+);
+CREATE INDEX terminal_decision_terminal ON public.terminal_decision USING btree (cell, terminal);
+alter table terminal_decision enable row level security;
+alter table terminal_decision force row level security;
+create policy terminal_decision_scope on terminal_decision
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+
 create table terminal_state (
   cell smallint not null,
   terminal uuid not null,
@@ -1048,6 +1090,8 @@ grant insert, select, update on shelved_matter to tongban_app;
 grant delete, insert, select, update on sign_in_guard to tongban_app;
 grant insert, select, update on staff to tongban_app;
 grant insert, select, update on staff_cover to tongban_app;
+grant insert, select, update on terminal to tongban_app;
+grant insert, select on terminal_decision to tongban_app;
 grant insert, select, update on terminal_state to tongban_app;
 grant insert, select on unit to tongban_app;
 grant update on unit (phone) to tongban_app;

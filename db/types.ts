@@ -533,6 +533,33 @@ interface StaffCoverTable {
   ended_at: Date | null
 }
 
+interface TerminalTable {
+  cell: number
+  id: string
+  unit: string
+  model: string
+  serial: string
+  network: string
+  registered_by: string
+  registered_at: Date
+  admission: string
+  decided_by: string | null
+  decided_at: Date | null
+  reason: string | null
+}
+
+interface TerminalDecisionTable {
+  cell: number
+  id: string
+  terminal: string
+  unit: string
+  serial: string
+  admitted: boolean
+  reason: string
+  staff: string
+  at: Date
+}
+
 interface TerminalStateTable {
   cell: number
   terminal: string
@@ -600,6 +627,8 @@ export interface Database {
   sign_in_guard: SignInGuardTable
   staff: StaffTable
   staff_cover: StaffCoverTable
+  terminal: TerminalTable
+  terminal_decision: TerminalDecisionTable
   terminal_state: TerminalStateTable
   unit: UnitTable
 }

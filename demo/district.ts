@@ -88,7 +88,7 @@ export const outletProfiles = towns.map((town, n) => ({
   latitude: 33.6 + (n % 4) * 0.011,
 }))
 
-/** 湛河区: the bureau with its sections, three departments, a bank and its three outlets. All fictitious but the place names. */
+/** 湛河区: the bureau with its sections, three departments, a bank and its twelve outlets. All fictitious but the place names. */
 export const units: DemoUnit[] = [
   ...organs.map((organ) => ({ ...organ, kind: organ.kind ?? ('department' as const), parent: organ.kind === 'bureau' ? null : 'bureau' })),
   ...neighbours.map((organ) => ({ ...organ, parent: null, kind: 'department' as const, region: '410403' })),
@@ -101,6 +101,13 @@ export interface DemoStaff {
   name: string
   unit: string
   roles: Role[]
+}
+
+/** The machine behind a terminal's account, by the number of its outlet. */
+export function machineOf(username: string) {
+  const n = Number(username.replace('kiosk', ''))
+  const serial = `SF-A1-${String(n).padStart(4, '0')}`
+  return { model: '示范综合自助终端 A1', serial, network: `10.41.${10 + n}.21（政务外网）` }
 }
 
 const deciders = (key: string, [reviewer, approver, head]: [string, string, string]): DemoStaff[] => [
@@ -135,3 +142,15 @@ export const staff: DemoStaff[] = [
   { username: 'bank.apply', name: '汪洋', unit: 'bank', roles: ['applicant'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]
+
+const clerks = ['柳依依', '霍达', '祝融雪', '艾小满', '符安', '简宁', '穆青山', '岳小川', '单晓']
+
+/** Clerks and terminals of the outlets that the month needs beside the first three. */
+const furtherStaff: DemoStaff[] = [
+  ...clerks.map((name, n): DemoStaff => ({ username: `clerk${n + 4}`, name, unit: `outlet${n + 4}`, roles: ['clerk'] })),
+  ...outletProfiles.flatMap(({ key, kiosks }, n): DemoStaff[] =>
+    kiosks > 0 && n > 1 ? [{ username: `kiosk${n + 1}`, name: `${places[n]![0]}站1号自助机`, unit: key, roles: ['terminal'] }] : [],
+  ),
+]
+
+export const everybody = [...staff, ...furtherStaff]

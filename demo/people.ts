@@ -36,7 +36,29 @@ const names = [
 ]
 /** Further ones, made of what nobody is called together: enough for a month of a district. */
 const surnames = [...'江夏秦石方叶尹陶顾范傅龚彭曾萧田任姜钟汪谭廖']
-const given = ['春生', '秋月', '立冬', '清和', '初雪', '长风', '晓晨', '有福', '兰草', '桂花', '松柏', '小满']
+const given = [
+  ...['春生', '秋月', '立冬', '清和', '初雪', '长风', '晓晨', '有福', '兰草', '桂花', '松柏', '小满'],
+  ...[
+    '石磊',
+    '江河',
+    '大勇',
+    '安民',
+    '泽田',
+    '柱国',
+    '望山',
+    '采薇',
+    '若兰',
+    '巧云',
+    '春燕',
+    '玉梅',
+    '素心',
+    '雪梅',
+    '麦穗',
+    '月华',
+    '荷香',
+  ],
+  ...['杏雨', '秀禾', '金枝', '银花', '凤英', '小荷', '如意'],
+]
 names.push(...given.flatMap((name) => surnames.map((surname) => surname + name)))
 
 const births = ['19480312', '19530708', '19610119', '19660923', '19720502', '19781130', '19840215', '19890827', '19951006', '20010614']
@@ -44,7 +66,8 @@ const births = ['19480312', '19530708', '19610119', '19660923', '19720502', '197
 /** Fictitious people: the prefix 410499 is assigned to no place, so that no real person is hit. */
 export const people: IdCardReading[] = names.map((name, n) => {
   const birth = births[n % births.length]!
-  const body = `410499${birth}${String(101 + n * 2).padStart(3, '0')}`
+  // The first are men by their numbers, the further ones women: every number stays its own.
+  const body = `410499${birth}${101 + n * 2 - (n < 448 ? 0 : 895)}`
   return {
     name,
     sex: Number(body[16]) % 2 ? '男' : '女',

@@ -12,12 +12,15 @@ export function samplePaper(title: string, font: string): Promise<Buffer> {
   return new Promise((resolve) => document.on('end', () => resolve(Buffer.concat(parts))))
 }
 
-const width = 358
-const height = 441
+/** What the simulated devices see: a portrait, a paper with grey lines, a signature. */
+export const samplePictures = () => ({ photo: samplePhoto(), scan: drawn(420, 594, line), signature: drawn(400, 160, stroke) })
 
 /** A portrait of nobody: head and shoulders in grey on white, 358×441. */
-export function samplePhoto(): Buffer {
-  const rows = Array.from({ length: height }, (_, y) => Buffer.from([0, ...Array.from({ length: width }, (_, x) => shade(x, y))]))
+export const samplePhoto = (): Buffer => drawn(358, 441, shade)
+
+/** A PNG in greys of what `shadeAt` says. */
+function drawn(width: number, height: number, shadeAt: (x: number, y: number) => number): Buffer {
+  const rows = Array.from({ length: height }, (_, y) => Buffer.from([0, ...Array.from({ length: width }, (_, x) => shadeAt(x, y))]))
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
@@ -25,6 +28,11 @@ export function samplePhoto(): Buffer {
   const chunks = [chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0))]
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks])
 }
+
+const line = (x: number, y: number) => (x > 50 && x < 370 && y > 60 && y < 520 && y % 24 < 4 ? 150 : 250)
+
+/** A wave of the pen that ends lower than it began. */
+const stroke = (x: number, y: number) => (x > 40 && x < 360 && Math.abs(y - 60 - x / 10 - 40 * Math.sin(x / 14)) < 4 ? 20 : 255)
 
 function shade(x: number, y: number): number {
   const inHead = ((x - 179) / 80) ** 2 + ((y - 170) / 105) ** 2 < 1

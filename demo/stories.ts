@@ -3,12 +3,20 @@ import type { Ending } from './turns.ts'
 
 export interface Story {
   person: number
-  outlet: 1 | 2 | 3
+  /** The n-th of the district's outlets, from 1. */
+  outlet: number
+  /** At the window unless it says otherwise. */
+  channel?: 'kiosk'
   plot: keyof typeof plots
   /** The working day on which it was submitted, counted back from today. */
   ago: number
   ending: Ending
+  /** By this key the story is known again after an interruption; tests tell theirs without. */
+  key?: string
 }
+
+export const keyPrefix = 'demo-'
+export const keyOf = (n: number) => `${keyPrefix}${String(n + 1).padStart(4, '0')}`
 
 /** What comes of what, in the order in which the demonstration tells it. */
 export const told: [keyof typeof plots, Ending][] = [
@@ -59,5 +67,5 @@ const least: Partial<Record<Ending, number>> = {
 /** Sixty-four cases over the last fortnight of working days, a few of them late. */
 export const stories: Story[] = Array.from({ length: 64 }, (_, n) => {
   const [plot, ending] = told[n % told.length]!
-  return { person: n, outlet: ((n % 3) + 1) as 1 | 2 | 3, plot, ending, ago: (least[ending] ?? 4) + (n % 7) }
+  return { key: keyOf(n), person: n, outlet: (n % 3) + 1, plot, ending, ago: (least[ending] ?? 4) + (n % 7) }
 })

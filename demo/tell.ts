@@ -22,9 +22,14 @@ export interface Stage {
   /** Unit ids by the district's keys. */
   ids: Map<string, string>
   papers: { photo: Buffer; paper: Buffer }
+  /** Answers that stories got before an interruption, by their keys. */
+  told?: ReadonlyMap<string, unknown>
 }
 
-/** Lets one case happen, by the actions that people use, each on its own working day; gives its number. */
+/**
+ * Lets one case happen, by the actions that people use, each on its own working day; gives its number.
+ * A story with a key goes on after the last answer that it got.
+ */
 export async function tell(stage: Stage, story: Story, n: number): Promise<string> {
   const plot = plotOf(story.plot)
   const offer = await stage.catalogue.offer(plot.matter, plot.region ?? stage.services.region)
@@ -33,19 +38,30 @@ export async function tell(stage: Stage, story: Story, n: number): Promise<strin
     unit: (key) => stage.ids.get(key)!,
     person: (who) => staffId(stage, who === 'colleague' ? colleagueOf(story) : who),
   }
+  const minute = 9 * 60 + ((n * 37) % 420)
+  const as = (username: string, step: number, day: number) =>
+    contextAt(stage, username, { ago: story.ago - day, minute: minute + step, key: story.key && `${story.key}-${step}` })
+  const receiver = as(`${story.channel === 'kiosk' ? 'kiosk' : 'clerk'}${story.outlet}`, 0, 0)
+  const { no } = await unlessTold(stage, receiver, async () =>
+    submitAndAnswer(receiver, stage.catalogue, stage.lookUps, await applicationOf(stage, receiver, story, offer)),
+  )
+  const turns: readonly Turn[] = scripts[story.ending]
+  // What is handed over on the spot has been decided by a rule before.
+  let revision = turns[0]?.sameDay ? 2 : 1
   let day = 0
-  const as = (username: string): Context => contextAt(stage, username, story.ago - day, n)
-  const clerk = as(`clerk${story.outlet}`)
-  const { no } = await submitAndAnswer(clerk, stage.catalogue, stage.lookUps, await applicationOf(stage, clerk, story, offer))
-  let revision = 1
-  for (const { by, command, supplies } of scripts[story.ending] as readonly Turn[]) {
-    day += 1
-    const ctx = as(usernameOf(by, story, offer))
-    const supplied = supplies && (await given(stage, ctx, supplies(plot)))
-    revision = (await act(ctx, stage.catalogue, no, revision, command(around), supplied)).revision
+  for (const [turn, { by, command, supplies, sameDay }] of turns.entries()) {
+    if (!sameDay) day += 1
+    const ctx = as(usernameOf(by, story, offer), turn + 1, day)
+    const acted = await unlessTold(stage, ctx, async () =>
+      act(ctx, stage.catalogue, no, revision, command(around), supplies && (await given(stage, ctx, supplies(plot)))),
+    )
+    revision = acted.revision
   }
   return no
 }
+
+const unlessTold = async <T>({ told }: Stage, { key }: Context, work: () => Promise<T>): Promise<T> =>
+  (key && (told?.get(key) as T | undefined)) || work()
 
 const colleagueOf = ({ outlet }: Story) => `clerk${outlet}b`
 const staffId = (stage: Stage, username: string) => (stage.actors.get(username) as { id: string }).id
@@ -59,14 +75,21 @@ function usernameOf(by: By, story: Story, { implementation }: Offer): string {
   return `${key(implementation.organ)}.${by}`
 }
 
+interface Moment {
+  /** Working days back from today. */
+  ago: number
+  /** Of the day. */
+  minute: number
+  key: string | undefined
+}
+
 /** The same services at some minute of a working day back then. */
-function contextAt(stage: Stage, username: string, ago: number, n: number): Context {
+function contextAt(stage: Stage, username: string, { ago, minute, key }: Moment): Context {
   const day = ago <= 0 ? stage.today : addWorkdays(stage.calendar, stage.today, -ago)
-  const minute = 9 * 60 + ((n * 37) % 420)
   const then = new Date(`${day}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+08:00`)
   const now = stage.services.clock.now()
   const clock = { now: () => (then < now ? then : now) }
-  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key: stage.services.random.uuid(now) }
+  return { ...systemContext(stage.services), clock, actor: stage.actors.get(username)!, key: key ?? stage.services.random.uuid(now) }
 }
 
 async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Offer) {
@@ -77,7 +100,7 @@ async function applicationOf(stage: Stage, ctx: Context, story: Story, offer: Of
   return {
     matter: plot.matter,
     version: offer.version,
-    channel: 'window' as const,
+    channel: story.channel ?? ('window' as const),
     applicant: { citizen: citizen.id, phone: phoneOf(story.person) },
     situation: plot.situation,
     form: plot.form,

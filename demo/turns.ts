@@ -18,6 +18,8 @@ export interface Turn {
   command: (around: Around) => Command
   /** The material or field that comes with it. */
   supplies?: (plot: Plot) => string
+  /** On the day of the step before; else on the next working day. */
+  sameDay?: true
 }
 
 const fine = '材料齐全，信息核对一致，建议通过。'
@@ -60,6 +62,15 @@ const partly = turn('decide', () => ({
     { index: 1, verdict: 'refused', reason: '没有符合要求的专间' },
   ],
 }))
+const license = turn('decide', () => ({
+  action: 'conclude',
+  outcome: 'approved',
+  opinion: '热食类、冷食类都符合条件。',
+  lines: [
+    { index: 0, verdict: 'passed' },
+    { index: 1, verdict: 'passed' },
+  ],
+}))
 const deliver = turn('clerk', () => ({ action: 'deliver', receivedBy: 'applicant' }))
 const opine = turn('asked', () => ({ action: 'opine', recommendation: 'approved', opinion: '职责范围内没有不同意见。' }))
 const inspected = turn('review', () => ({ action: 'pass', recommendation: 'approved', opinion: '已现场核查，布局、设备与申请材料一致。' }))
@@ -73,6 +84,7 @@ const keep = turn(
 export const scripts = {
   received: [],
   instant: [],
+  handedOver: [{ ...deliver, sameDay: true }],
   correcting: [ask],
   supplemented: [ask, supplement],
   askedAgain: [ask, supplement, askAgain],
@@ -81,6 +93,9 @@ export const scripts = {
   reviewed: [accept, pass],
   approved: [accept, pass, grant],
   delivered: [accept, pass, grant, deliver],
+  corrected: [ask, supplement, accept, pass, grant, deliver],
+  keptDelivered: [accept, keep, pass, grant, deliver],
+  licensed: [accept, pass, opine, inspected, license, deliver],
   refused: [accept, passRefusing, refuse],
   consulting: [
     accept,
@@ -121,5 +136,8 @@ export const scripts = {
   withdrawn: [turn('clerk', () => ({ action: 'withdraw', reason: '申请人改为自行到大厅办理' }))],
   passedOn: [turn('clerk', ({ person }) => ({ action: 'passOn', person: person('colleague') }))],
 } as const satisfies Record<string, readonly Turn[]>
+
+/** How many working days after its submission an ending is reached. */
+export const lastsDays = (ending: Ending) => (scripts[ending] as readonly Turn[]).filter(({ sameDay }) => !sameDay).length
 
 export type Ending = keyof typeof scripts

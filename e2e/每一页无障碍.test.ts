@@ -19,6 +19,7 @@ const headings: Record<string, RegExp> = {
   ledger: /^台账$/,
   calendar: /^工作日历$/,
   units: /^(单位与人员|您的岗位不能打开这一页)$/,
+  terminals: /^自助终端$/,
   account: /^我的账号$/,
   tasks: /^核查任务$/,
   covers: /^代岗安排$/,
@@ -32,8 +33,8 @@ const pages: Record<string, string[]> = {
   'hr.review': [...handles, 'tasks', ...everywhere],
   'hr.head': [...handles, ...everywhere],
   'hr.decide': [...handles, ...everywhere],
-  officer: [...handles, ...everywhere, 'units'],
-  'bank.admin': ['units', ...everywhere],
+  officer: [...handles, ...everywhere, 'units', 'terminals'],
+  'bank.admin': ['units', 'terminals', ...everywhere],
 }
 
 describe('每个岗位的每一页', () => {

@@ -10,6 +10,8 @@ export interface StaffActor {
   /** Whoever they stand in for today (代岗). */
   covers: readonly string[]
   permissions: ReadonlySet<string>
+  /** Why they may not do what their 岗位 can, in words for the person; said wherever a permission is missing. */
+  barred?: { code: string; sentence: string }
 }
 
 export type Actor = StaffActor | { kind: 'system' } | { kind: 'nobody' }

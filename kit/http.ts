@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Actor, Context, Services } from './context.ts'
+import type { Actor, Context, Services, StaffActor } from './context.ts'
 import type { Answer, Endpoint, Given } from './contract.ts'
 import { defectsOf, type JsonSchema } from './defects.ts'
 import { sendProblem } from './http/problem.ts'
@@ -115,10 +115,14 @@ async function contextOf(app: App, request: FastifyRequest): Promise<Context> {
 function admit(ctx: Context, e: Endpoint) {
   if (e.allow !== 'anyone') {
     if (ctx.actor.kind !== 'staff') throw new Refusal('unauthenticated', 'signed-out', '登录已过期，请重新登录。您填写的内容还在。')
-    if (e.allow !== 'staff' && !ctx.actor.permissions.has(e.allow))
-      throw new Refusal('forbidden', 'not-permitted', '您的岗位没有这项权限，需要时请联系本单位管理员。')
+    if (e.allow !== 'staff' && !ctx.actor.permissions.has(e.allow)) throw missing(ctx.actor)
   }
   if (e.idempotent && !/^[\w-]{8,100}$/.test(ctx.key ?? '')) throw invalid('no-key', '缺少提交编号，请刷新页面后重新提交。')
+}
+
+function missing({ barred }: StaffActor): Refusal {
+  const { code, sentence } = barred ?? { code: 'not-permitted', sentence: '您的岗位没有这项权限，需要时请联系本单位管理员。' }
+  return new Refusal('forbidden', code, sentence)
 }
 
 function givenOf(services: Services, e: Endpoint, request: FastifyRequest) {

@@ -56,6 +56,18 @@ export async function earlierAnswer<T>(tx: Tx, { cell, principal, key, digest }:
   return JSON.parse(row.answer) as T
 }
 
+/** Every answer under keys that begin so, whoever got it: for work that goes on where it was interrupted. */
+export async function answersUnder(tx: Tx, cell: number, prefix: string): Promise<Map<string, unknown>> {
+  const rows = await tx
+    .selectFrom('idempotency')
+    .select(['key', 'answer'])
+    .where('cell', '=', cell)
+    .where('key', 'like', `${prefix}%`)
+    .where('answer', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ key, answer }) => [key, JSON.parse(answer!)]))
+}
+
 /** The claim of a key with its answer as part of a larger statement; it has a row only when the key was free. */
 export const claimFragment = ({ cell, principal, key, digest, now }: Claim, answer: unknown) =>
   sql`insert into idempotency (cell, principal, key, digest, answer, at)

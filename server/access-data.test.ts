@@ -58,6 +58,8 @@ describe('接口不认识的内容一律不收', () => {
       'POST /cases/:no/supplements/form',
       'POST /cases/form',
       'POST /cases/situation',
+      'POST /relays/form',
+      'POST /relays/situation',
     ])
   })
   it.each(

@@ -3,7 +3,7 @@ import * as calendarContract from '@tongban/calendar/contract'
 import { routes as calendar } from '@tongban/calendar/routes'
 import * as casesContract from '@tongban/cases/contract'
 import { routes as cases } from '@tongban/cases/routes'
-import type { SimulatedReader } from '@tongban/devices'
+import { onlyAdmitted, type SimulatedDevices } from '@tongban/devices'
 import * as devicesContract from '@tongban/devices/contract'
 import { routes as devices } from '@tongban/devices/routes'
 import type { LookUps } from '@tongban/exchange'
@@ -29,7 +29,9 @@ import { openData } from './open-data.ts'
 import { openApi } from './openapi.ts'
 
 export interface AppSettings extends HttpSettings {
-  reader: SimulatedReader | undefined
+  /** Shared with the agents on the machines; without it, and without a simulator, no page reaches a device. */
+  deviceSecret: string | undefined
+  reader: SimulatedDevices | undefined
 }
 
 const contracts = [
@@ -51,13 +53,13 @@ export const endpoints = (): Endpoint[] => contracts.flatMap((contract) => Objec
 
 /** The only list of modules. */
 export async function buildApp(services: Services, catalogue: Catalogue, lookUps: LookUps, settings: AppSettings): Promise<App> {
-  const app = await createApp(services, (token) => actorOf(services, token), settings)
+  const app = await createApp(services, async (token) => onlyAdmitted(services, await actorOf(services, token)), settings)
   identity(app)
   calendar(app)
   matters(app, catalogue)
   outlets(app)
   materials(app)
-  devices(app, settings.deviceAgent, settings.reader)
+  devices(app, { url: settings.deviceAgent, secret: settings.deviceSecret }, settings.reader)
   cases(app, catalogue, lookUps, guards({}))
   onboarding(app, catalogue)
   health(app)

@@ -97,10 +97,10 @@ describe('意见依次签署，逐行决定', () => {
     const decided = await does('bureau.lead', no, 'decision', 4, { outcome: 'approved', opinion: '按各行意见办理。', lines })
     expect(decided.status).toBe('concluded')
     expect((await house.ask('bank.apply', 'GET', `/cases/${no}`)).body.outcome).toBe('partly')
-    const left = (await house.ask('bank.apply', 'POST', `/cases/${no}/resubmission`)).body
+    const left = (await house.ask('bank.apply', 'GET', `/cases/${no}/resubmission`)).body
     expect(left.form.outlets.map((row: { name: string }) => row.name)).toEqual(['曹镇西分理处', '马庄南分理处'])
     expect([left.form.contact, left.form.contactPhone]).toEqual(['汪洋', '19900000901'])
-    expect((await house.ask('office.review', 'POST', `/cases/${no}/resubmission`)).status).toBe(403)
+    expect((await house.ask('office.review', 'GET', `/cases/${no}/resubmission`)).status).toBe(403)
     const second = await submit(opening(['曹镇西分理处'], { resubmits: no }))
     expect(second.status).toBe(201)
     await does('bank.apply', second.body.no, 'withdrawal', 1, { reason: '暂不开设' })

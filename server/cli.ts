@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
+import { agent } from './verbs/agent.ts'
 import { catalogueVerb } from './verbs/catalogue.ts'
+import { demoVerb } from './verbs/demo.ts'
 import { firstOfficer } from './verbs/first-officer.ts'
 import { lifecycleVerb } from './verbs/lifecycle.ts'
 import { migrateVerb } from './verbs/migrate.ts'
@@ -9,7 +11,9 @@ import type { Verb } from './verbs/verb.ts'
 
 const verbs: Record<string, Verb> = {
   serve,
+  agent,
   migrate: migrateVerb,
+  demo: demoVerb,
   'first-officer': firstOfficer,
   catalogue: catalogueVerb,
   lifecycle: lifecycleVerb,

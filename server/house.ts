@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { seedYears } from '@tongban/calendar'
 import { catalogueAnnexFindings } from '@tongban/certificates'
 import { formats } from '@tongban/identity/rules'
-import { clockFrom, systemClock } from '@tongban/kit/clock'
+import { type Clock, clockFrom, systemClock } from '@tongban/kit/clock'
 import type { Services } from '@tongban/kit/context'
 import { openDb } from '@tongban/kit/db'
 import { type Deployment, deploymentOf, foundDeployment } from '@tongban/kit/deployment'
 import { createFileStore } from '@tongban/kit/files'
+import type { Connection } from '@tongban/kit/postgres/connection'
 import { type Database, openDatabase } from '@tongban/kit/postgres/open'
 import { systemRandom } from '@tongban/kit/random'
 import { createValidator } from '@tongban/kit/validate'
@@ -35,10 +36,27 @@ export async function openHouse(settings: Settings, log: (line: string, detail?:
     ...(settings.databaseOwnerUrl ? { ownerUrl: settings.databaseOwnerUrl } : {}),
     ...(settings.databaseJobsUrl ? { jobsUrl: settings.databaseJobsUrl } : {}),
   })
-  const db = openDb(database.app, log)
+  const clock = settings.clock ? clockFrom(settings.clock) : systemClock
+  let rooms: Rooms | undefined
   try {
-    const clock = settings.clock ? clockFrom(settings.clock) : systemClock
     if (database.owner) await publishCatalogue(database.owner, clock.now(), log)
+    rooms = await openRooms(database.app, settings, clock, log)
+    const { services, catalogue, deployment, close } = rooms
+    await seedYears(services, calendarYears())
+    return { services, catalogue, database, deployment, close: () => close().then(() => database.stop()) }
+  } catch (failure) {
+    await rooms?.close()
+    await database.stop()
+    throw failure
+  }
+}
+
+type Rooms = Omit<House, 'database'>
+
+/** What a house, or a thread of it, does its work with, on a database that is up and migrated. */
+export async function openRooms(app: Connection, settings: Settings, clock: Clock, log: House['services']['log']): Promise<Rooms> {
+  const db = openDb(app, log)
+  try {
     const catalogue = createCatalogue(db)
     await catalogue.refresh()
     const deployment = await deploymentOf(db, cell)
@@ -56,11 +74,9 @@ export async function openHouse(settings: Settings, log: (line: string, detail?:
       demo: deployment?.kind === 'demonstration',
       publicUrl: settings.publicUrl,
     }
-    await seedYears(services, calendarYears())
-    return { services, catalogue, database, deployment, close: () => db.destroy().then(() => database.stop()) }
+    return { services, catalogue, deployment, close: () => db.destroy() }
   } catch (failure) {
     await db.destroy()
-    await database.stop()
     throw failure
   }
 }

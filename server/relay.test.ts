@@ -61,10 +61,10 @@ describe('接力：自助机开始，别的网点的窗口接着办', () => {
   it('读了身份证的，不用接力码也找得到；手工录入的号码什么也打不开', async () => {
     const { id, begun } = await handedOn('kiosk1', 1)
     const { citizen } = begun.applicant
-    const listed = await house.ask('clerk2', 'GET', `/relays?citizen=${citizen}`)
+    const listed = await house.ask('clerk2', 'GET', `/citizens/${citizen}/relays`)
     expect(listed.body.relays).toMatchObject([{ id, matter: '社会保障卡补领', beginning: { channel: 'kiosk' } }])
     await post('clerk3', '/citizens', { by: 'typed', card: { name: people[1]!.name, idNumber: people[1]!.idNumber } })
-    expect((await house.ask('clerk3', 'GET', `/relays?citizen=${citizen}`)).body.relays).toEqual([])
+    expect((await house.ask('clerk3', 'GET', `/citizens/${citizen}/relays`)).body.relays).toEqual([])
     expect((await pickUp('clerk3', { relay: id, citizen })).status).toBe(404)
     await post('clerk2', '/citizens', { by: 'card', card: people[1]! })
     const other = (await post('clerk2', '/citizens', { by: 'card', card: people[2]! })).body.id

@@ -14,6 +14,8 @@ export interface Settings {
   trustProxy: boolean
   clock: Date | undefined
   deviceAgent: string
+  /** Shared by the server and the device agents of its machines; in a demonstration it also turns the built-in simulator off. */
+  deviceSecret: string | undefined
   /** 部门数据查询: where the exchange platform answers, and the secret shared with it. */
   exchange: { url: string; secret: string } | undefined
 }
@@ -54,6 +56,8 @@ export function settingsFrom(env: Environment): Settings {
   const secret = env.TONGBAN_EXCHANGE_SECRET?.trim()
   if (Boolean(env.TONGBAN_EXCHANGE_URL?.trim()) !== Boolean(secret))
     wrong.push('TONGBAN_EXCHANGE_URL 和 TONGBAN_EXCHANGE_SECRET 须同时设置')
+  const deviceSecret = env.TONGBAN_DEVICE_SECRET?.trim() || undefined
+  if (deviceSecret && !/^\S{32,200}$/.test(deviceSecret)) wrong.push('TONGBAN_DEVICE_SECRET 应为32至200个字符，不含空格')
   const settings: Settings = {
     port,
     host,
@@ -78,6 +82,7 @@ export function settingsFrom(env: Environment): Settings {
       (t) => (/^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(t) ? t : undefined),
       '应为本机地址，如 http://127.0.0.1:17801',
     ),
+    deviceSecret,
     exchange: exchangeUrl && secret ? { url: exchangeUrl, secret } : undefined,
   }
   if (wrong.length > 0) throw new Error(`设置有${wrong.length}处不对：\n  ${wrong.join('\n  ')}`)

@@ -6,8 +6,8 @@ import { seedYears } from '@tongban/calendar'
 import { demoPassword, loadDistrict, readerCards } from '@tongban/demo'
 import { type Departments, simulateDepartments } from '@tongban/demo/departments'
 import { people, phoneOf } from '@tongban/demo/people'
-import { samplePhoto } from '@tongban/demo/samples'
-import { simulatedReader } from '@tongban/devices'
+import { samplePhoto, samplePictures } from '@tongban/demo/samples'
+import { type SimulatedDevices, simulatedDevices } from '@tongban/devices'
 import { type LookUps, openLookUps } from '@tongban/exchange'
 import { formats } from '@tongban/identity/rules'
 import { standingClock } from '@tongban/kit/clock'
@@ -39,7 +39,8 @@ export interface TestHouse {
   units: Map<string, string>
   database: Awaited<ReturnType<typeof testDatabase>>
   folder: string
-  reader: ReturnType<typeof simulatedReader>
+  /** The devices of the machine that asks, with faults to switch. */
+  reader: SimulatedDevices
   /** A context as the signed-in member of staff has it, with a fresh idempotency key. */
   as(username: string): Context
   /** Cookie of a real sign-in over HTTP. */
@@ -89,10 +90,11 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   const catalogue = createCatalogue(db)
   await catalogue.refresh()
   const { ids, actors } = await loadDistrict(services)
-  const reader = simulatedReader(readerCards, samplePhoto())
+  const reader = simulatedDevices(readerCards, samplePictures())
   const departments = await simulateDepartments('secret', () => clock.now())
   const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret: 'secret' }, clock)
-  const app = await buildApp(services, catalogue, lookUps, { secure: false, trustProxy: false, deviceAgent: '', reader, tls: undefined })
+  const http = { secure: false, trustProxy: false, deviceAgent: '', deviceSecret: undefined, tls: undefined }
+  const app = await buildApp(services, catalogue, lookUps, { ...http, reader })
   return {
     services,
     catalogue,

@@ -62,10 +62,10 @@ export const handOn = endpoint({
 })
 export const listRelays = endpoint({
   method: 'GET',
-  path: '/relays',
+  path: '/citizens/:id/relays',
   allow: 'citizens.identify',
   summary: '读过身份证的人没办完的申请',
-  query: shape({ citizen: Id }),
+  params: shape({ id: Id }),
   output: shape({ relays: Type.Array(shape({ id: Id, matter: Type.String(), beginning: Beginning, expiresOn: Day })) }),
 })
 export const pickUp = endpoint({

@@ -227,8 +227,8 @@ export const disclose = endpoint({
   output: shape({ name: Type.String(), idNumber: Type.String(), phone: Type.String(), form: Answers }),
   status: 201,
 })
-export const resubmit = endpoint({
-  method: 'POST',
+export const readResubmission = endpoint({
+  method: 'GET',
   path: '/cases/:no/resubmission',
   allow: 'partners.apply',
   summary: '重新申报：没有通过的行带着原来的内容再填一份',

@@ -42,7 +42,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
-  serve(app, contract.resubmit, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
+  serve(app, contract.readResubmission, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))
   serve(app, contract.saveDraft, async (ctx, { params, input }) => {
     await drafts.saveDraft(ctx, params.id, input)
@@ -53,7 +53,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
     return undefined
   })
   serve(app, contract.handOn, (ctx, { input }) => handOn(ctx, catalogue, input))
-  serve(app, contract.listRelays, (ctx, { query }) => listRelays(ctx, catalogue, query.citizen))
+  serve(app, contract.listRelays, (ctx, { params }) => listRelays(ctx, catalogue, params.id))
   serve(app, contract.pickUp, (ctx, { input }) => pickUp(ctx, catalogue, input))
   serve(app, contract.readRelaySlip, (ctx, { params }) => relaySlip(ctx, catalogue, params.id))
   serve(app, contract.readLetter, (ctx, { params }) => readLetter(ctx, params.no, params.id))

@@ -67,6 +67,10 @@ export const lockCase = (tx: Tx, cell: number, no: string) =>
 export const caseByNo = (tx: Tx, cell: number, no: string) =>
   tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).executeTakeFirst()
 
+/** Whether anything was ever received here. */
+export const anyCase = async (tx: Tx, cell: number): Promise<boolean> =>
+  (await tx.selectFrom('cases').select('no').where('cell', '=', cell).limit(1).execute()).length > 0
+
 export const caseById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 

@@ -133,6 +133,10 @@ export async function drawLetter(services: Services, id: string): Promise<void> 
   await inScope(services, system, (tx) => store.setFile(tx, services.cell, id, file.id))
 }
 
+/** How many letters wait for their drawing. */
+export const lettersWaiting = (services: Services): Promise<number> =>
+  inScope(services, { kind: 'system' }, (tx) => store.countUndrawn(tx, services.cell))
+
 export interface LetterOnFile {
   id: string
   kind: LetterKind

@@ -27,6 +27,11 @@ export const lettersOfCase = (tx: Tx, cell: number, caseId: string) =>
 export const setFile = (tx: Tx, cell: number, id: string, file: string) =>
   tx.updateTable('letter').set({ file }).where('cell', '=', cell).where('id', '=', id).execute()
 
+export const countUndrawn = async (tx: Tx, cell: number): Promise<number> => {
+  const undrawn = tx.selectFrom('letter').where('cell', '=', cell).where('file', 'is', null)
+  return Number((await undrawn.select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n)
+}
+
 /** The next serial of an organ's letters of one kind in a year. */
 export const nextSerial = async (tx: Tx, cell: number, organ: string, kind: string, year: number): Promise<number> => {
   const row = await tx

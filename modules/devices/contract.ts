@@ -1,35 +1,16 @@
-import { endpoint, Id, Instant, oneOf, shape } from '@tongban/kit/contract'
+import { endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import Type, { type Static } from 'typebox'
+import { DeviceCall, DeviceStatus } from './contract-protocol.ts'
+import { admissions } from './rules.ts'
 
-/** JSON-RPC 2.0 to the device agent on the clerk's own machine (127.0.0.1), or to the simulator. */
-export const deviceMethods = ['idCard.read', 'card.eject', 'printer.print', 'camera.capture', 'device.status'] as const
-
-export const DeviceCall = shape({
-  jsonrpc: Type.Literal('2.0'),
-  id: Type.Integer(),
-  method: oneOf(...deviceMethods),
-  params: Type.Optional(Type.Unknown()),
-})
-export type DeviceCall = Static<typeof DeviceCall>
-
-/** Codes of what went wrong at the device, each with a sentence that says what to do. */
-export const deviceFaults = {
-  'no-card': '没有读到身份证，请把身份证平放在读卡区再试。',
-  unreadable: '身份证读不出来，请擦净卡面再试；仍不行可手工录入。',
-  busy: '读卡器正忙，请稍候再试。',
-  offline: '读卡器没有连接，请检查接线，或手工录入。',
-  'out-of-paper': '打印机没有纸了，请叫工作人员加纸。',
-  'printer-offline': '打印机没有连接，请叫工作人员。',
-  'camera-offline': '摄像头没有连接，请叫工作人员。',
-} as const
-export type DeviceFault = keyof typeof deviceFaults
+export * from './contract-protocol.ts'
 
 export const readDeviceAgent = endpoint({
   method: 'GET',
   path: '/device-agent',
   allow: 'staff',
-  summary: '本机外设服务的地址',
-  output: shape({ url: Type.String(), simulated: Type.Boolean() }),
+  summary: '本机外设服务的地址，和调用它的口令（五分钟有效）',
+  output: shape({ url: Type.String(), simulated: Type.Boolean(), token: Type.String() }),
 })
 
 /** The simulated agent of the demonstration: speaks as the real one on 127.0.0.1 does. */
@@ -42,33 +23,74 @@ export const callSimulatedAgent = endpoint({
   output: Type.Unknown(),
 })
 
-/** 外设状态, as the agent tells it and the terminal reports it. */
-export const DeviceStatus = shape({
-  reader: Type.Boolean(),
-  printer: oneOf('ready', 'out-of-paper', 'printer-offline'),
-  paper: Type.Integer({ minimum: 0 }),
-  camera: Type.Boolean(),
-})
-export type DeviceStatus = Static<typeof DeviceStatus>
-
 export const heartbeat = endpoint({
   method: 'POST',
   path: '/heartbeats',
-  allow: 'kiosk.use',
+  allow: 'kiosk.report',
   summary: '自助终端报告外设状态',
   input: DeviceStatus,
   status: 204,
 })
+
+/** 终端登记 and how the machine is now. `minutes` since it was last heard of. */
+export const TerminalView = shape({
+  id: Id,
+  name: Type.String(),
+  username: Type.String(),
+  unit: Type.String(),
+  model: nullable(Type.String()),
+  serial: nullable(Type.String()),
+  network: nullable(Type.String()),
+  admission: oneOf(...admissions),
+  decidedBy: nullable(Type.String()),
+  decidedAt: nullable(Instant),
+  reason: nullable(Type.String()),
+  minutes: nullable(Type.Integer()),
+  status: nullable(DeviceStatus),
+})
+export type TerminalView = Static<typeof TerminalView>
+
 export const listTerminals = endpoint({
   method: 'GET',
   path: '/terminals',
-  allow: 'staff',
-  summary: '本单位及下属网点的自助终端：外设、纸张、多久没有消息',
-  output: shape({
-    terminals: Type.Array(
-      shape({ id: Id, name: Type.String(), unit: Type.String(), at: Instant, status: DeviceStatus, silent: Type.Boolean() }),
-    ),
-  }),
+  allow: 'terminals.read',
+  summary: '自助终端：登记、准入、外设、纸张、多久没有消息',
+  output: shape({ terminals: Type.Array(TerminalView) }),
+})
+export const readOwnTerminal = endpoint({
+  method: 'GET',
+  path: '/terminals/current',
+  allow: 'kiosk.report',
+  summary: '这台自助终端有没有准入；没有时，该找谁',
+  output: shape({ admission: oneOf(...admissions), sentence: nullable(Type.String()) }),
+})
+const text = (title: string, maxLength: number) => Type.String({ pattern: '^\\S(.*\\S)?$', maxLength, title, description: '首尾不带空格' })
+export const registerTerminal = endpoint({
+  method: 'PUT',
+  path: '/terminals/:id',
+  allow: 'terminals.register',
+  summary: '登记自助终端的型号、序列号、网络地址；换了机器要重新核验',
+  params: shape({ id: Id }),
+  input: shape({ model: text('型号', 60), serial: text('序列号', 60), network: text('网络地址', 120) }),
+  status: 204,
+})
+export const admitTerminal = endpoint({
+  method: 'POST',
+  path: '/terminals/:id/admissions',
+  allow: 'terminals.admit',
+  summary: '准入：核验过这个序列号的机器',
+  params: shape({ id: Id }),
+  input: shape({ serial: Type.String({ maxLength: 60, title: '序列号' }) }),
+  status: 204,
+})
+export const withdrawTerminal = endpoint({
+  method: 'POST',
+  path: '/terminals/:id/withdrawals',
+  allow: 'terminals.admit',
+  summary: '停用自助终端，立即生效',
+  params: shape({ id: Id }),
+  input: shape({ reason: Type.String({ pattern: '\\S[\\s\\S]*\\S', maxLength: 200, title: '原因', description: '至少两个字' }) }),
+  status: 204,
 })
 export const callForHelp = endpoint({
   method: 'POST',

@@ -1,1 +1,6 @@
-export { type SimulatedReader, simulatedReader } from './simulator.ts'
+export { agentOn } from './agent.ts'
+export type { Devices } from './devices.ts'
+export { installedDevices } from './installed.ts'
+export { admitTerminal, onlyAdmitted, registerTerminal } from './registry.ts'
+export { devicesOf, type SimulatedDevices, simulatedDevices } from './simulator.ts'
+export { workbench } from './workbench.ts'

@@ -9,14 +9,13 @@ export const saveState = (tx: Tx, row: StateRow) =>
     .onConflict((c) => c.columns(['cell', 'terminal']).doUpdateSet({ status: JSON.stringify(row.status), at: row.at, name: row.name }))
     .execute()
 
-export const states = (tx: Tx, cell: number, units: readonly string[]) =>
+/** What terminals last said: of some units, or of the whole region. */
+export const states = (tx: Tx, cell: number, units: readonly string[] | undefined) =>
   tx
     .selectFrom('terminal_state')
     .selectAll()
     .where('cell', '=', cell)
-    .where('unit', 'in', units)
-    .orderBy('unit')
-    .orderBy('name')
+    .$if(units !== undefined, (query) => query.where('unit', 'in', units!))
     .limit(500)
     .execute()
 

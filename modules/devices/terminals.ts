@@ -1,14 +1,14 @@
-import { unitNames } from '@tongban/identity'
+import { terminalAccounts } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
 import type { Answer } from '@tongban/kit/contract'
 import { inScope } from '@tongban/kit/db'
 import { absent } from '@tongban/kit/refusal'
-import type { DeviceStatus, listHelpCalls, listTerminals } from './contract.ts'
+import type { DeviceStatus, listHelpCalls, listTerminals, TerminalView } from './contract.ts'
+import type { Admission } from './rules.ts'
 import * as store from './store.ts'
+import * as registry from './store-registry.ts'
 
 const minute = 60_000
-/** A terminal that has not been heard of for so long is silent. */
-const silence = 5 * minute
 /** Whoever called longer ago has gone home. */
 const patience = 30 * minute
 
@@ -19,21 +19,37 @@ export async function heartbeat(ctx: Context, status: DeviceStatus): Promise<voi
   )
 }
 
+/** Every terminal account that the caller sees, registered or not, with what it last said of itself. */
 export const terminals = (ctx: Context): Promise<Answer<typeof listTerminals>> =>
   inScope(ctx, ctx.actor, async (tx) => {
-    const rows = await store.states(tx, ctx.cell, staffOf(ctx).units)
-    const names = await unitNames(tx, ctx.cell, [...new Set(rows.map((row) => row.unit))])
-    return {
-      terminals: rows.map((row) => ({
-        id: row.terminal,
-        name: row.name,
-        unit: names.get(row.unit) ?? '',
-        at: row.at.toISOString(),
-        status: row.status as DeviceStatus,
-        silent: ctx.clock.now().getTime() - row.at.getTime() > silence,
-      })),
-    }
+    const { wide, units } = staffOf(ctx)
+    const reach = wide ? undefined : units
+    const accounts = await terminalAccounts(tx, ctx.cell, reach)
+    const records = new Map((await registry.terminalsOf(tx, ctx.cell, reach)).map((row) => [row.id, row]))
+    const said = new Map((await store.states(tx, ctx.cell, reach)).map((row) => [row.terminal, row]))
+    return { terminals: accounts.map((account) => viewOf(account, records.get(account.id), said.get(account.id), ctx.clock.now())) }
   })
+
+type Account = Awaited<ReturnType<typeof terminalAccounts>>[number]
+
+function viewOf(account: Account, record: registry.TerminalRow | undefined, said: store.StateRow | undefined, now: Date): TerminalView {
+  const { id, name, username, unit_name: unit } = account
+  return {
+    id,
+    name,
+    username,
+    unit,
+    model: record?.model ?? null,
+    serial: record?.serial ?? null,
+    network: record?.network ?? null,
+    admission: (record?.admission ?? 'unregistered') as Admission,
+    decidedBy: record?.decided_by ?? null,
+    decidedAt: record?.decided_at?.toISOString() ?? null,
+    reason: record?.reason ?? null,
+    minutes: said ? Math.max(0, Math.floor((now.getTime() - said.at.getTime()) / minute)) : null,
+    status: said ? (said.status as DeviceStatus) : null,
+  }
+}
 
 /** 叫人 from a terminal: the outlet's own console rings. */
 export async function callForHelp(ctx: Context): Promise<{ id: string }> {

@@ -85,10 +85,12 @@ export const permissionsOf: Record<Role, readonly string[]> = {
     'onboarding.finish',
     'outlets.read',
     'outlets.write',
+    'terminals.read',
+    'terminals.admit',
   ],
-  administrator: ['units.write', 'staff.write'],
+  administrator: ['units.write', 'staff.write', 'terminals.read', 'terminals.register'],
   // A machine and nobody's account: it takes in, and sees nothing of what others have taken in.
-  terminal: ['citizens.identify', 'cases.submit', 'materials.write', 'kiosk.use'],
+  terminal: ['citizens.identify', 'cases.submit', 'materials.write', 'kiosk.use', 'kiosk.report'],
   // Applies for its own institution, and sees nothing of what its outlets take in from citizens.
   applicant: [
     'partners.apply',

@@ -107,6 +107,13 @@ export async function actorOf(services: Services, token: string | undefined): Pr
   })
 }
 
+/** The member of staff behind an account, without a session: for what the house does in their name. */
+export const actorNamed = (services: Services, username: string): Promise<Actor> =>
+  inScope(services, system, async (tx) => {
+    const row = await store.staffByUsername(tx, services.cell, username)
+    return row ? staffActor(tx, services, row) : { kind: 'nobody' }
+  })
+
 const ended = (row: { session_began: Date; session_seen: Date; roles: string[] }, now: Date) =>
   (!row.roles.includes('terminal') && now.getTime() - row.session_seen.getTime() > limits.idleMinutes * minute) ||
   now.getTime() - row.session_began.getTime() > hoursOf(row.roles) * 60 * minute

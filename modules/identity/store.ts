@@ -56,6 +56,17 @@ export const staffById = (tx: Tx, cell: number, id: string) => staffWithUnit(tx,
 export const staffOfUnits = (tx: Tx, cell: number, within: string[]) =>
   staffWithUnit(tx, cell).where('s.unit', 'in', within).orderBy('s.unit').orderBy('s.username').limit(1000).execute()
 
+/** Accounts of terminals in use: of some units, or of the whole region. */
+export const terminalAccounts = (tx: Tx, cell: number, within: readonly string[] | undefined) =>
+  staffWithUnit(tx, cell)
+    .where(sql<boolean>`'terminal' = any (s.roles)`)
+    .where('s.active', '=', true)
+    .$if(within !== undefined, (query) => query.where('s.unit', 'in', within!))
+    .orderBy('u.name')
+    .orderBy('s.username')
+    .limit(500)
+    .execute()
+
 export const updateStaff = (
   tx: Tx,
   cell: number,

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { demoAccounts, demoPassword, loadDemo, readerCards } from '@tongban/demo'
-import { samplePhoto } from '@tongban/demo/samples'
-import { simulatedReader } from '@tongban/devices'
+import { demoAccounts, demoPassword, readerCards } from '@tongban/demo'
+import { samplePictures } from '@tongban/demo/samples'
+import { simulatedDevices } from '@tongban/devices'
 import type { LookUps } from '@tongban/exchange'
 import { runTasks } from '@tongban/kit/jobs'
 import { buildApp } from '../app.ts'
+import { isUnfinished, loadFirst, loadRest } from '../demonstration.ts'
 import { openExchange } from '../exchange.ts'
 import { found, type House, openHouse } from '../house.ts'
 import { crontab, tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { untilStopped } from './stopping.ts'
 import type { Verb } from './verb.ts'
 
 /** Opens the house, loads the demonstration into an empty one, serves until told to stop. */
@@ -21,13 +23,16 @@ export const serve: Verb = {
     const began = performance.now()
     const house = await openHouse(settings, log)
     try {
-      const fresh = await ready(house, settings)
+      await ready(house, settings)
       const exchange = await openExchange(house.services, settings)
-      if (fresh) await loadDemo(house.services, house.catalogue, exchange.lookUps, log)
+      const unfinished = house.services.demo && isUnfinished(await loadFirst(house, exchange))
       const stop = await listen(house, settings, exchange.lookUps)
       announce(house, settings, (performance.now() - began) / 1000)
+      const rest = unfinished ? loadRest(house, settings, exchange) : undefined
+      if (rest) log('其余的演示办件在后台装入，不影响使用：')
       await untilStopped()
       log('正在停止…')
+      await rest?.stop()
       await stop()
       await exchange.close()
     } finally {
@@ -38,15 +43,13 @@ export const serve: Verb = {
   },
 }
 
-/** Refuses to mix a demonstration with production; founds the demonstration in an empty database, and tells whether it did. */
-async function ready(house: House, settings: Settings): Promise<boolean> {
+/** Refuses to mix a demonstration with production; founds the demonstration in an empty database. */
+async function ready(house: House, settings: Settings): Promise<void> {
   const kind = house.deployment?.kind
   if (kind === 'demonstration' && !settings.demo)
     throw new Error(`${settings.data} 里是演示数据，不能用于正式运行。请用 TONGBAN_DATA 或 DATABASE_URL 指向另一个位置。`)
   if (!kind && !settings.demo) throw new Error('还没有初始化：请先执行 npx tongban first-officer --help，建立政数局和第一位管理人员。')
-  if (kind) return false
-  await found(house, { kind: 'demonstration', region: '410411' })
-  return true
+  if (!kind) await found(house, { kind: 'demonstration', region: '410411' })
 }
 
 async function listen(house: House, settings: Settings, lookUps: LookUps): Promise<() => Promise<void>> {
@@ -55,7 +58,8 @@ async function listen(house: House, settings: Settings, lookUps: LookUps): Promi
     secure: settings.tls !== undefined || settings.publicUrl.startsWith('https:'),
     trustProxy: settings.trustProxy,
     deviceAgent: settings.deviceAgent,
-    reader: services.demo ? simulatedReader(readerCards, samplePhoto()) : undefined,
+    deviceSecret: settings.deviceSecret,
+    reader: services.demo && !settings.deviceSecret ? simulatedDevices(readerCards, samplePictures()) : undefined,
     tls: settings.tls && { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
   })
   await app.server.listen({ port: settings.port, host: settings.host }).catch((failure: NodeJS.ErrnoException) => {
@@ -74,11 +78,5 @@ function announce(house: House, settings: Settings, seconds: number) {
   if (!house.services.demo) return
   log('演示账号（仅演示环境，密码都是同一个）：')
   for (const { username, name, unit, role } of demoAccounts) log(`  ${username.padEnd(18)}${name}  ${role}  ${unit}`)
-  log(`  密码：${demoPassword}`)
+  log(`  密码：${demoPassword}；其余网点的窗口人员是 clerk4 至 clerk12`)
 }
-
-const untilStopped = () =>
-  new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })

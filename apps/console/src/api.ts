@@ -34,8 +34,10 @@ async function fetchSignedIn(url: string, init: RequestInit): Promise<Response> 
 export const api = createClient({ base, fetch: fetchSignedIn })
 
 /** A plain POST to the device agent: on this machine, or, when simulated, on our own server and then under the session. */
-export const postToAgent = (url: string, body: string, signal?: AbortSignal): Promise<Response> =>
-  (url.startsWith(base) ? fetchSignedIn : fetch)(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal })
+export function postToAgent(url: string, token: string, body: string, signal?: AbortSignal): Promise<Response> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  return (url.startsWith(base) ? fetchSignedIn : fetch)(url, { method: 'POST', headers, body, signal })
+}
 
 /** Refusals are answers and not worth a second try; only a lost connection is. */
 const worthRetrying = (failures: number, error: Error) => failures < 2 && (!(error instanceof ProblemError) || error.problem.status === 0)

@@ -19,6 +19,7 @@ const BuildTasks = lazy(() => import('./onboarding/tasks.tsx'))
 const Register = lazy(() => import('./onboarding/register.tsx'))
 const Covers = lazy(() => import('./covers/covers.tsx'))
 const Demands = lazy(() => import('./cases/demands.tsx'))
+const Terminals = lazy(() => import('./devices/terminals.tsx'))
 const CalendarPage = lazy(() => import('./calendar/calendar.tsx'))
 const Units = lazy(() => import('./units/units.tsx'))
 const Account = lazy(() => import('./identity/account.tsx'))
@@ -36,6 +37,7 @@ const places: { to: string; label: string; needs: string[]; notIn?: string }[] =
   { to: '/covers', label: '代岗安排', needs: [] },
   { to: '/repeated-corrections', label: '补正统计', needs: [] },
   { to: '/calendar', label: '工作日历', needs: [] },
+  { to: '/terminals', label: '自助终端', needs: ['terminals.read'] },
   { to: '/units', label: '单位与人员', needs: ['units.write', 'staff.write'] },
 ]
 
@@ -152,6 +154,7 @@ function Pages({ session }: { session: Session }) {
       <Route path="/calendar">
         <CalendarPage />
       </Route>
+      <Route path="/terminals">{gate('terminals.read', <Terminals />)}</Route>
       <Route path="/units">{gate('staff.write', <Units />)}</Route>
       <Route path="/account">
         <Account />

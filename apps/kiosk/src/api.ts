@@ -4,8 +4,8 @@ import { createClient, ProblemError } from '@tongban/kit/client'
 export const api = createClient({ base: '/api', fetch: (url, init) => fetch(url, init) })
 
 /** A plain POST to the device agent, on this machine or simulated on our own server. */
-export const postToAgent = (url: string, body: string): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+export const postToAgent = (url: string, token: string, body: string, signal: AbortSignal): Promise<Response> =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body, signal })
 
 export const sentenceOfError = (error: unknown): string =>
   error instanceof Error && error.name === 'DeviceProblem'

@@ -129,7 +129,7 @@ export function PickUp({ onPicked }: { onPicked: (picked: PickedUp, citizen: Cit
       if (citizen.id === unproven.citizen.id) return onPicked(unproven, citizen)
       return setProblem('这不是申请人本人的身份证，请放申请人的身份证；没有带来的，请到窗口接着办。')
     }
-    const { relays } = await api.call(listRelays, { query: { citizen: citizen.id } })
+    const { relays } = await api.call(listRelays, { params: { id: citizen.id } })
     if (relays.length === 1) return give({ relay: relays[0]!.id, citizen: citizen.id }, citizen)
     setShown({ citizen, relays })
     if (relays.length === 0) setProblem('这张身份证没有没办完的事。请放申请人本人的身份证，或者输入接力码。过了七天的，请重新办理。')

@@ -1,12 +1,17 @@
-import { heartbeat } from '@tongban/devices/contract'
+import { type DeviceStatus, heartbeat, readOwnTerminal } from '@tongban/devices/contract'
 import { currentSession, type Session, signIn } from '@tongban/identity/contract'
 import { Banner, Button, Field, Spinner, TextInput } from '@tongban/ui'
 import { type FormEvent, useEffect, useState } from 'react'
-import { statusOfDevices } from './agent.ts'
+import { DeviceProblem, statusOfDevices } from './agent.ts'
 import { api, sentenceOfError } from './api.ts'
 import { Kiosk } from './kiosk.tsx'
 
 const beat = 60_000
+/** How soon a machine that waits for its admission asks again. */
+const wait = 5_000
+
+/** What is told when no device agent answers: then nothing of the machine works. */
+const nothingWorks: DeviceStatus = { reader: false, printer: 'printer-offline', paper: null, camera: false }
 
 /** The machine: signed in once by a technician, then it only tells how its devices are and serves whoever comes. */
 export function Terminal() {
@@ -14,10 +19,12 @@ export function Terminal() {
   useEffect(() => {
     api.call(currentSession, {}).then(setSession, () => setSession(null))
   }, [])
+  const stop = useAdmission(session?.permissions.includes('kiosk.use') ?? false)
   useEffect(() => {
     if (!session) return
     const tell = () =>
       statusOfDevices()
+        .catch((problem: unknown) => (problem instanceof DeviceProblem ? nothingWorks : Promise.reject(problem)))
         .then((input) => api.call(heartbeat, { input }))
         .catch(() => undefined)
     void tell()
@@ -26,8 +33,40 @@ export function Terminal() {
   }, [session])
   if (session === undefined) return <Spinner label="正在启动" />
   if (session === null || !session.permissions.includes('kiosk.use')) return <Installation onDone={setSession} />
-  return <Kiosk place={session.unit.name} />
+  if (stop === undefined) return <Spinner label="正在启动" />
+  return stop === null ? <Kiosk place={session.unit.name} /> : <NotAdmitted place={session.unit.name} sentence={stop} />
 }
+
+/** Why the machine may not work: null when it may, undefined until it is known. Asked again and again, soon while it waits. */
+function useAdmission(terminal: boolean): string | null | undefined {
+  const [stop, setStop] = useState<string | null>()
+  useEffect(() => {
+    if (!terminal) return
+    const ask = () =>
+      api.call(readOwnTerminal, {}).then(
+        ({ sentence }) => setStop(sentence),
+        (error: unknown) => setStop((before) => (before === undefined ? sentenceOfError(error) : before)),
+      )
+    void ask()
+    const timer = setInterval(ask, stop === null ? beat : wait)
+    return () => clearInterval(timer)
+  }, [terminal, stop])
+  return stop
+}
+
+/** 没有准入: exactly that, and whom to ask; as soon as it is admitted the home page stands here. */
+const NotAdmitted = ({ place, sentence }: { place: string; sentence: string }) => (
+  <div className="k-page">
+    <header className="k-header">
+      <b>政银通办</b>
+      <span>{place}</span>
+    </header>
+    <main className="k-main">
+      <h1>暂时不能办事</h1>
+      <Banner tone="warning">{sentence}</Banner>
+    </main>
+  </div>
+)
 
 /** 装机: the terminal's own account, made by the bank's administrator. */
 function Installation({ onDone }: { onDone: (session: Session) => void }) {

@@ -24,9 +24,9 @@ export async function readIdCard(signal?: AbortSignal): Promise<IdCardReading> {
   const agent = await api.call(readDeviceAgent, { signal })
   calls += 1
   const call = JSON.stringify({ jsonrpc: '2.0', id: calls, method: 'idCard.read' })
-  const answer = await postToAgent(agent.url, call, signal).catch((failure: unknown) => {
+  const answer = await postToAgent(agent.url, agent.token, call, signal).catch((failure: unknown) => {
     if (signal?.aborted) throw failure
-    throw problem('offline')
+    throw problem('agent-away')
   })
   const reply = (await answer.json().catch(() => ({}))) as Reply
   if (reply.result) return reply.result

@@ -4,7 +4,6 @@ import type { Citizen } from '@tongban/identity/contract'
 import type { Form, Offer } from '@tongban/matters/contract'
 import type { Given } from '../../materials/item.tsx'
 import type { ShownFile } from '../../materials/thumbnail.tsx'
-import { channelOf } from './side.ts'
 
 /** What the card or the clerk tells about the person at the counter: never asked for again in the form. */
 export interface Known {
@@ -58,6 +57,9 @@ export const restored = ({ id, content }: Draft): Intake => ({ ...emptyIntake(id
 
 /** Nothing worth keeping yet. */
 export const isBlank = (intake: Intake) => !intake.person && !intake.matter
+
+/** 渠道: a partner applies from its own office, everybody else at the window. */
+export const channelOf = ({ person }: Pick<Intake, 'person'>) => (person?.citizen.identifiedBy === 'account' ? 'web' : 'window')
 
 /** What is sent, once there is a person and a matter. */
 export function applicationOf(intake: Intake, offer: Offer | undefined): Application | undefined {

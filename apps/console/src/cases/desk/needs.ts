@@ -4,8 +4,7 @@ import type { Material, Offer } from '@tongban/matters/contract'
 import { type ApplicantFacts, caseData, type Filled, gaps, neededMaterials, tidyForm } from '@tongban/matters/rules'
 import { today } from '../../words.ts'
 import { validate } from '../validator.ts'
-import type { Intake } from './intake.ts'
-import { channelOf } from './side.ts'
+import { channelOf, type Intake } from './intake.ts'
 
 /** What this application asks for as it stands, and what of it is missing; the server runs the same rules again. */
 export interface Needs {

@@ -35,7 +35,7 @@ function PickUpDialog({ onClose }: { onClose: () => void }) {
   const reading = useMutation({
     mutationFn: async () => {
       const { id: citizen } = await api.call(identifyCitizen, { input: { by: 'card', card: await readIdCard() } })
-      return { citizen, ...(await api.call(listRelays, { query: { citizen } })) }
+      return { citizen, ...(await api.call(listRelays, { params: { id: citizen } })) }
     },
   })
   const again = picking.variables

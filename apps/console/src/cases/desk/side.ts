@@ -1,5 +1,4 @@
 import { may, useSession } from '../../identity/session.ts'
-import type { Intake } from './intake.ts'
 
 /** Who fills in applications here: a clerk for whoever stands at the counter, or a partner's staff for their own institution. */
 export const sides = {
@@ -26,6 +25,3 @@ export const sides = {
 } as const
 
 export const useSide = () => sides[may(useSession(), 'partners.apply') ? 'partner' : 'citizen']
-
-/** 渠道: a partner applies from its own office, everybody else at the window. */
-export const channelOf = ({ person }: Pick<Intake, 'person'>) => (person?.citizen.identifiedBy === 'account' ? 'web' : 'window')

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type Case, resubmit, saveDraft } from '@tongban/cases/contract'
+import { type Case, readResubmission, saveDraft } from '@tongban/cases/contract'
 import { lineVerdictNames } from '@tongban/cases/lifecycle'
 import { identifyOwnUnit } from '@tongban/identity/contract'
 import { Button, Tag, type Tone, useToasts } from '@tongban/ui'
@@ -19,7 +19,10 @@ function Again({ no }: { no: string }) {
   const { say } = useToasts()
   const again = useMutation({
     mutationFn: async () => {
-      const [{ matter, phone, form }, citizen] = await Promise.all([api.call(resubmit, { params: { no } }), api.call(identifyOwnUnit, {})])
+      const [{ matter, phone, form }, citizen] = await Promise.all([
+        api.call(readResubmission, { params: { no } }),
+        api.call(identifyOwnUnit, {}),
+      ])
       const id = crypto.randomUUID()
       const person = { citizen, known: { name: citizen.name, idNumber: citizen.idNumberMasked } }
       const content = { ...emptyIntake(id), person, phone, matter, form, resubmits: no }
