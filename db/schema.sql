@@ -41,6 +41,29 @@ begin
 end
 $function$;
 
+create table admitted_terminal (
+  cell smallint not null,
+  id uuid not null,
+  thread uuid not null,
+  partner uuid not null,
+  outlet uuid not null,
+  model text not null,
+  number smallint not null,
+  state text not null,
+  constraint admitted_terminal_pkey PRIMARY KEY (cell, id),
+  constraint admitted_terminal_cell_thread_key UNIQUE (cell, thread),
+  constraint admitted_terminal_cell_outlet_fkey FOREIGN KEY (cell, outlet) REFERENCES unit(cell, id),
+  constraint admitted_terminal_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES unit(cell, id)
+);
+alter table admitted_terminal enable row level security;
+alter table admitted_terminal force row level security;
+create policy admitted_terminal_read on admitted_terminal for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM onboarding_task t
+  WHERE ((t.cell = admitted_terminal.cell) AND (t.thread = admitted_terminal.thread)))));
+create policy admitted_terminal_write on admitted_terminal
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
 create table calendar_year (
   year smallint not null,
   version integer not null,
@@ -465,6 +488,32 @@ alter table citizen force row level security;
 create policy citizen_scope on citizen
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
+create table clerk_filing (
+  cell smallint not null,
+  id uuid not null,
+  thread uuid not null,
+  partner uuid not null,
+  outlet uuid not null,
+  sealed bytea not null,
+  name_index bytea not null,
+  matters text not null,
+  windows smallint not null,
+  state text not null,
+  constraint clerk_filing_pkey PRIMARY KEY (cell, id),
+  constraint clerk_filing_cell_thread_key UNIQUE (cell, thread),
+  constraint clerk_filing_cell_outlet_fkey FOREIGN KEY (cell, outlet) REFERENCES unit(cell, id),
+  constraint clerk_filing_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES unit(cell, id)
+);
+CREATE INDEX clerk_filing_name ON public.clerk_filing USING btree (cell, name_index);
+alter table clerk_filing enable row level security;
+alter table clerk_filing force row level security;
+create policy clerk_filing_read on clerk_filing for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM onboarding_task t
+  WHERE ((t.cell = clerk_filing.cell) AND (t.thread = clerk_filing.thread)))));
+create policy clerk_filing_write on clerk_filing
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
 create table correction_demand (
   cell smallint not null,
   id uuid not null,
@@ -684,6 +733,106 @@ create table migration_gate (
   constraint migration_gate_one_check CHECK ((one = 1))
 );
 
+create table network_access (
+  cell smallint not null,
+  id uuid not null,
+  thread uuid not null,
+  partner uuid not null,
+  address text not null,
+  whole_lan boolean not null,
+  needs text[] not null,
+  terminals jsonb not null,
+  state text not null,
+  constraint network_access_pkey PRIMARY KEY (cell, id),
+  constraint network_access_cell_thread_key UNIQUE (cell, thread),
+  constraint network_access_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES unit(cell, id)
+);
+alter table network_access enable row level security;
+alter table network_access force row level security;
+create policy network_access_read on network_access for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM onboarding_task t
+  WHERE ((t.cell = network_access.cell) AND (t.thread = network_access.thread)))));
+create policy network_access_write on network_access
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
+create table onboarding_effect (
+  cell smallint not null,
+  event uuid not null,
+  effect text not null,
+  no text not null,
+  at timestamp with time zone not null,
+  constraint onboarding_effect_pkey PRIMARY KEY (cell, event)
+);
+alter table onboarding_effect enable row level security;
+alter table onboarding_effect force row level security;
+create policy onboarding_effect_system on onboarding_effect
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
+create table onboarding_entry (
+  cell smallint not null,
+  id uuid not null,
+  task uuid not null,
+  at timestamp with time zone not null,
+  action text not null,
+  words text not null,
+  by_staff uuid,
+  by_name text not null,
+  constraint onboarding_entry_pkey PRIMARY KEY (cell, id),
+  constraint onboarding_entry_cell_task_fkey FOREIGN KEY (cell, task) REFERENCES onboarding_task(cell, id)
+);
+CREATE INDEX onboarding_entry_task ON public.onboarding_entry USING btree (cell, task, at);
+alter table onboarding_entry enable row level security;
+alter table onboarding_entry force row level security;
+create policy onboarding_entry_read on onboarding_entry for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM onboarding_task t
+  WHERE ((t.cell = onboarding_entry.cell) AND (t.id = onboarding_entry.task)))));
+create policy onboarding_entry_write on onboarding_entry for insert
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
+create table onboarding_task (
+  cell smallint not null,
+  id uuid not null,
+  event uuid not null,
+  effect text not null,
+  case_id uuid,
+  no text not null,
+  line smallint,
+  thread uuid not null,
+  place smallint not null,
+  flow text not null,
+  kind text not null,
+  subject text not null,
+  outlet uuid,
+  partner uuid,
+  office uuid not null,
+  owner uuid not null,
+  state text not null,
+  due_on date,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_name text,
+  finding text,
+  file uuid,
+  constraint onboarding_task_pkey PRIMARY KEY (cell, id),
+  constraint onboarding_task_cell_thread_place_key UNIQUE (cell, thread, place),
+  constraint onboarding_task_cell_office_fkey FOREIGN KEY (cell, office) REFERENCES unit(cell, id),
+  constraint onboarding_task_cell_owner_fkey FOREIGN KEY (cell, owner) REFERENCES unit(cell, id),
+  constraint onboarding_task_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES unit(cell, id),
+  constraint onboarding_task_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text])))
+);
+CREATE INDEX onboarding_task_case ON public.onboarding_task USING btree (cell, no);
+CREATE INDEX onboarding_task_event ON public.onboarding_task USING btree (cell, event);
+CREATE UNIQUE INDEX onboarding_task_mend ON public.onboarding_task USING btree (cell, event) WHERE ((flow = 'mend'::text) AND (state = 'open'::text));
+CREATE INDEX onboarding_task_open ON public.onboarding_task USING btree (cell, due_on, id) WHERE (state = 'open'::text);
+alter table onboarding_task enable row level security;
+alter table onboarding_task force row level security;
+create policy onboarding_task_read on onboarding_task for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (owner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (partner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (office = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+create policy onboarding_task_write on onboarding_task
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+
 create table outlet (
   cell smallint not null,
   unit uuid not null,
@@ -693,13 +842,21 @@ create table outlet (
   kiosks smallint not null,
   longitude double precision,
   latitude double precision,
+  type text not null default 'bank'::text,
+  status text not null default 'running'::text,
+  tellers smallint not null default 0,
+  planned text[] not null default '{}'::text[],
   constraint outlet_pkey PRIMARY KEY (cell, unit),
-  constraint outlet_cell_unit_fkey FOREIGN KEY (cell, unit) REFERENCES unit(cell, id)
+  constraint outlet_cell_unit_fkey FOREIGN KEY (cell, unit) REFERENCES unit(cell, id),
+  constraint outlet_status_check CHECK ((status = ANY (ARRAY['building'::text, 'running'::text, 'closed'::text]))),
+  constraint outlet_type_check CHECK ((type = ANY (ARRAY['bank'::text, 'post'::text, 'telecom'::text, 'shop'::text, 'park'::text, 'other'::text])))
 );
 alter table outlet enable row level security;
 alter table outlet force row level security;
-create policy outlet_cell on outlet
+create policy outlet_read on outlet for select
   using (cell = ( SELECT current_cell() AS current_cell));
+create policy outlet_write on outlet
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
 
 create table session (
   cell smallint not null,
@@ -716,6 +873,33 @@ alter table session enable row level security;
 alter table session force row level security;
 create policy session_scope on session
   using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (staff = ( SELECT current_staff() AS current_staff))));
+
+create table shelved_matter (
+  cell smallint not null,
+  id uuid not null,
+  thread uuid not null,
+  partner uuid not null,
+  organ text not null,
+  matter text not null,
+  business text not null,
+  result text not null,
+  model text not null,
+  machines integer not null,
+  planned_on date not null,
+  state text not null,
+  constraint shelved_matter_pkey PRIMARY KEY (cell, id),
+  constraint shelved_matter_cell_thread_key UNIQUE (cell, thread),
+  constraint shelved_matter_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES unit(cell, id)
+);
+CREATE INDEX shelved_matter_partner ON public.shelved_matter USING btree (cell, partner);
+alter table shelved_matter enable row level security;
+alter table shelved_matter force row level security;
+create policy shelved_matter_read on shelved_matter for select
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM onboarding_task t
+  WHERE ((t.cell = shelved_matter.cell) AND (t.thread = shelved_matter.thread)))));
+create policy shelved_matter_write on shelved_matter
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
 
 create table sign_in_guard (
   cell smallint not null,
@@ -857,6 +1041,7 @@ alter table unit force row level security;
 create policy unit_cell on unit
   using (cell = ( SELECT current_cell() AS current_cell));
 
+grant insert, select, update on admitted_terminal to tongban_app;
 grant insert, select, update on calendar_year to tongban_app;
 grant insert, select, update on case_consultation to tongban_app;
 grant delete, insert, select, update on case_draft to tongban_app;
@@ -873,6 +1058,7 @@ grant insert, select on case_warning to tongban_app;
 grant insert, select on case_word to tongban_app;
 grant insert, select, update on cases to tongban_app;
 grant insert, select, update on citizen to tongban_app;
+grant insert, select, update on clerk_filing to tongban_app;
 grant insert, select on correction_demand to tongban_app;
 grant insert, select on deployment to tongban_app;
 grant insert, select on disclosure to tongban_app;
@@ -892,10 +1078,15 @@ grant insert, select, update on letter_serial to tongban_app;
 grant insert, select on lookup_log to tongban_app;
 grant select on matter_version to tongban_app;
 grant select on migration to tongban_app;
+grant insert, select, update on network_access to tongban_app;
+grant insert, select on onboarding_effect to tongban_app;
+grant insert, select on onboarding_entry to tongban_app;
+grant insert, select, update on onboarding_task to tongban_app;
 grant insert, select, update on outlet to tongban_app;
 grant usage on schema public to tongban_app;
 grant usage on schema public to tongban_jobs;
 grant delete, insert, select, update on session to tongban_app;
+grant insert, select, update on shelved_matter to tongban_app;
 grant delete, insert, select, update on sign_in_guard to tongban_app;
 grant insert, select, update on staff to tongban_app;
 grant insert, select, update on staff_cover to tongban_app;
@@ -903,3 +1094,4 @@ grant insert, select, update on terminal to tongban_app;
 grant insert, select on terminal_decision to tongban_app;
 grant insert, select, update on terminal_state to tongban_app;
 grant insert, select on unit to tongban_app;
+grant update on unit (phone) to tongban_app;

@@ -2,6 +2,17 @@
 
 import type { Generated } from 'kysely'
 
+interface AdmittedTerminalTable {
+  cell: number
+  id: string
+  thread: string
+  partner: string
+  outlet: string
+  model: string
+  number: number
+  state: string
+}
+
 interface CalendarYearTable {
   year: number
   version: number
@@ -240,6 +251,19 @@ interface CitizenTable {
   at: Date
 }
 
+interface ClerkFilingTable {
+  cell: number
+  id: string
+  thread: string
+  partner: string
+  outlet: string
+  sealed: Buffer
+  name_index: Buffer
+  matters: string
+  windows: number
+  state: string
+}
+
 interface CorrectionDemandTable {
   cell: number
   id: string
@@ -375,6 +399,63 @@ interface MigrationGateTable {
   one: number
 }
 
+interface NetworkAccessTable {
+  cell: number
+  id: string
+  thread: string
+  partner: string
+  address: string
+  whole_lan: boolean
+  needs: string[]
+  terminals: unknown
+  state: string
+}
+
+interface OnboardingEffectTable {
+  cell: number
+  event: string
+  effect: string
+  no: string
+  at: Date
+}
+
+interface OnboardingEntryTable {
+  cell: number
+  id: string
+  task: string
+  at: Date
+  action: string
+  words: string
+  by_staff: string | null
+  by_name: string
+}
+
+interface OnboardingTaskTable {
+  cell: number
+  id: string
+  event: string
+  effect: string
+  case_id: string | null
+  no: string
+  line: number | null
+  thread: string
+  place: number
+  flow: string
+  kind: string
+  subject: string
+  outlet: string | null
+  partner: string | null
+  office: string
+  owner: string
+  state: string
+  due_on: string | null
+  done_at: Date | null
+  done_by: string | null
+  done_name: string | null
+  finding: string | null
+  file: string | null
+}
+
 interface OutletTable {
   cell: number
   unit: string
@@ -384,6 +465,10 @@ interface OutletTable {
   kiosks: number
   longitude: number | null
   latitude: number | null
+  type: Generated<string>
+  status: Generated<string>
+  tellers: Generated<number>
+  planned: Generated<string[]>
 }
 
 interface SessionTable {
@@ -393,6 +478,21 @@ interface SessionTable {
   ip: string
   created_at: Date
   seen_at: Date
+}
+
+interface ShelvedMatterTable {
+  cell: number
+  id: string
+  thread: string
+  partner: string
+  organ: string
+  matter: string
+  business: string
+  result: string
+  model: string
+  machines: number
+  planned_on: string
+  state: string
 }
 
 interface SignInGuardTable {
@@ -485,6 +585,7 @@ interface UnitTable {
 }
 
 export interface Database {
+  admitted_terminal: AdmittedTerminalTable
   calendar_year: CalendarYearTable
   case_consultation: CaseConsultationTable
   case_draft: CaseDraftTable
@@ -501,6 +602,7 @@ export interface Database {
   case_word: CaseWordTable
   cases: CasesTable
   citizen: CitizenTable
+  clerk_filing: ClerkFilingTable
   correction_demand: CorrectionDemandTable
   deployment: DeploymentTable
   disclosure: DisclosureTable
@@ -515,8 +617,13 @@ export interface Database {
   matter_version: MatterVersionTable
   migration: MigrationTable
   migration_gate: MigrationGateTable
+  network_access: NetworkAccessTable
+  onboarding_effect: OnboardingEffectTable
+  onboarding_entry: OnboardingEntryTable
+  onboarding_task: OnboardingTaskTable
   outlet: OutletTable
   session: SessionTable
+  shelved_matter: ShelvedMatterTable
   sign_in_guard: SignInGuardTable
   staff: StaffTable
   staff_cover: StaffCoverTable

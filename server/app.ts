@@ -20,6 +20,9 @@ import { routes as materials } from '@tongban/materials/routes'
 import type { Catalogue } from '@tongban/matters'
 import * as mattersContract from '@tongban/matters/contract'
 import { routes as matters } from '@tongban/matters/routes'
+import { guards } from '@tongban/onboarding'
+import * as onboardingContract from '@tongban/onboarding/contract'
+import { routes as onboarding } from '@tongban/onboarding/routes'
 import * as outletsContract from '@tongban/outlets/contract'
 import { routes as outlets } from '@tongban/outlets/routes'
 import { openData } from './open-data.ts'
@@ -31,7 +34,16 @@ export interface AppSettings extends HttpSettings {
   reader: SimulatedDevices | undefined
 }
 
-const contracts = [identityContract, calendarContract, mattersContract, outletsContract, materialsContract, devicesContract, casesContract]
+const contracts = [
+  identityContract,
+  calendarContract,
+  mattersContract,
+  outletsContract,
+  materialsContract,
+  devicesContract,
+  casesContract,
+  onboardingContract,
+]
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -48,7 +60,8 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   outlets(app)
   materials(app)
   devices(app, { url: settings.deviceAgent, secret: settings.deviceSecret }, settings.reader)
-  cases(app, catalogue, lookUps, {})
+  cases(app, catalogue, lookUps, guards({}))
+  onboarding(app, catalogue)
   health(app)
   openApi(app)
   openData(app, catalogue)

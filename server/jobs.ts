@@ -4,6 +4,7 @@ import type { LookUps } from '@tongban/exchange'
 import type { Services } from '@tongban/kit/context'
 import type { Tasks } from '@tongban/kit/jobs'
 import type { Catalogue } from '@tongban/matters'
+import { carryOut, type Due } from '@tongban/onboarding'
 
 export { lettersWaiting }
 
@@ -11,6 +12,7 @@ export { lettersWaiting }
 export const tasks = (services: Services, catalogue: Catalogue, lookUps: LookUps): Tasks => ({
   'letters.draw': (payload) => drawLetter(services, (payload as { id: string }).id),
   'cases.recompute': async () => void (await recompute(services)),
+  'effects.run': (payload, attempt = 1) => carryOut(services, catalogue, payload as Due, attempt),
   'cases:sweep': async () => void (await sweep(services, catalogue, lookUps)),
 })
 

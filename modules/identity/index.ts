@@ -1,5 +1,5 @@
 export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from './citizens.ts'
 export { guarded } from './guesses.ts'
 export { actorNamed, actorOf } from './sessions.ts'
-export { createStaff, createUnit, inviteAgain, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
-export { staffById, staffByUsername, terminalAccounts, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'
+export { addUnit, createStaff, createUnit, inviteAgain, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
+export { setUnitPhone, staffById, staffByUsername, terminalAccounts, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'

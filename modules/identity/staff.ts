@@ -11,18 +11,20 @@ import * as store from './store.ts'
 const invitationHours = 72
 
 /** Adds a unit below one that the caller sees; codes are unique. */
-export async function createUnit(ctx: Context, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> {
-  return inScope(ctx, actor, async (tx) => {
-    const parent = given.parent ? await store.unitById(tx, ctx.cell, given.parent) : undefined
-    if (given.parent && !parent) throw absent('no-such-unit', '上级单位不存在，请从单位树中重新选择。')
-    withinReach(actor, parent?.id)
-    refuseStrangeKind(parent?.kind, given.kind)
-    const id = ctx.random.uuid(ctx.clock.now())
-    const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
-    const inserted = await store.insertUnit(tx, row)
-    if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
-    return unitOf(row)
-  })
+export const createUnit = (ctx: Context, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> =>
+  inScope(ctx, actor, (tx) => addUnit(ctx, tx, given, actor))
+
+/** The same within a transaction that does more. */
+export async function addUnit(ctx: Context, tx: Tx, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> {
+  const parent = given.parent ? await store.unitById(tx, ctx.cell, given.parent) : undefined
+  if (given.parent && !parent) throw absent('no-such-unit', '上级单位不存在，请从单位树中重新选择。')
+  withinReach(actor, parent?.id)
+  refuseStrangeKind(parent?.kind, given.kind)
+  const id = ctx.random.uuid(ctx.clock.now())
+  const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
+  const inserted = await store.insertUnit(tx, row)
+  if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
+  return unitOf(row)
 }
 
 /** Below a bank or a department no unit may give a 岗位 that it cannot give itself: else it would make its own bureau. */

@@ -19,6 +19,9 @@ export const unitById = (tx: Tx, cell: number, id: string) =>
 export const unitByCode = (tx: Tx, cell: number, code: string) =>
   tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('code', '=', code).executeTakeFirst()
 
+export const setUnitPhone = (tx: Tx, cell: number, id: string, phone: string) =>
+  tx.updateTable('unit').set({ phone }).where('cell', '=', cell).where('id', '=', id).execute()
+
 /** Ids of a unit and of everything below it. */
 export const subtree = async (tx: Tx, cell: number, id: string): Promise<string[]> => {
   const rows = await tx

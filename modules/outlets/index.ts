@@ -1,1 +1,2 @@
-export { listOutlets, registerOutlet } from './outlets.ts'
+export { addOutlet, listOutlets, registerOutlet } from './outlets.ts'
+export { addCapability, openingGap, openOutlet, registeredOutlets } from './register.ts'

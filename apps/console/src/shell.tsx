@@ -15,6 +15,8 @@ const Queue = lazy(() => import('./cases/queue.tsx'))
 const CasePage = lazy(() => import('./cases/detail/case.tsx'))
 const Ledger = lazy(() => import('./cases/ledger.tsx'))
 const Tasks = lazy(() => import('./cases/tasks.tsx'))
+const BuildTasks = lazy(() => import('./onboarding/tasks.tsx'))
+const Register = lazy(() => import('./onboarding/register.tsx'))
 const Covers = lazy(() => import('./covers/covers.tsx'))
 const Demands = lazy(() => import('./cases/demands.tsx'))
 const Terminals = lazy(() => import('./devices/terminals.tsx'))
@@ -24,12 +26,14 @@ const Account = lazy(() => import('./identity/account.tsx'))
 const Enrolment = lazy(() => import('./identity/enrolment.tsx'))
 const Invitation = lazy(() => import('./identity/invitation.tsx'))
 
-const places = [
+const places: { to: string; label: string; needs: string[]; notIn?: string }[] = [
   { to: '/desk', label: '窗口受理', needs: ['citizens.identify'] },
   { to: '/desk', label: '申报', needs: ['partners.apply'] },
   { to: '/cases', label: '办件', needs: ['cases.read'] },
   { to: '/ledger', label: '台账', needs: ['cases.export'] },
   { to: '/tasks', label: '核查任务', needs: ['cases.pass'] },
+  { to: '/onboarding', label: '建设任务', needs: ['onboarding.read'], notIn: 'department' },
+  { to: '/outlet-register', label: '网点登记', needs: ['outlets.read'], notIn: 'department' },
   { to: '/covers', label: '代岗安排', needs: [] },
   { to: '/repeated-corrections', label: '补正统计', needs: [] },
   { to: '/calendar', label: '工作日历', needs: [] },
@@ -37,7 +41,8 @@ const places = [
   { to: '/units', label: '单位与人员', needs: ['units.write', 'staff.write'] },
 ]
 
-const open = (session: Session) => places.filter((p) => p.needs.length === 0 || p.needs.some((needed) => may(session, needed)))
+const open = (session: Session) =>
+  places.filter((p) => p.notIn !== session.unit.kind && (p.needs.length === 0 || p.needs.some((needed) => may(session, needed))))
 
 export function Console() {
   return (
@@ -138,6 +143,8 @@ function Pages({ session }: { session: Session }) {
       <Route path="/cases/:no">{({ no }) => gate('cases.read', <CasePage key={no} no={no} />)}</Route>
       <Route path="/ledger">{gate('cases.export', <Ledger />)}</Route>
       <Route path="/tasks">{gate('cases.pass', <Tasks />)}</Route>
+      <Route path="/onboarding">{gate('onboarding.read', <BuildTasks />)}</Route>
+      <Route path="/outlet-register">{gate('outlets.read', <Register />)}</Route>
       <Route path="/covers">
         <Covers />
       </Route>

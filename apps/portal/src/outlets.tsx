@@ -68,7 +68,7 @@ export function Outlets() {
                       {outlet.address}，<a href={`tel:${outlet.phone}`}>{outlet.phone}</a>
                       {here && distance(outlet, here) !== undefined && `，直线约${distance(outlet, here)!.toFixed(1)}公里`}
                     </p>
-                    <p>{`人工窗口${outlet.windows}个${outlet.kiosks > 0 ? `，自助机${outlet.kiosks}台` : ''}`}</p>
+                    <p>{`${outlet.className}：人工窗口${outlet.windows}个${outlet.kiosks > 0 ? `，自助机${outlet.kiosks}台` : ''}${outlet.tellers > 0 ? `，智慧柜员机${outlet.tellers}台` : ''}`}</p>
                     {offer && <p>{`这件事在这里：${waysAt(outlet, offer).join('、')}办`}</p>}
                   </li>
                 ))}

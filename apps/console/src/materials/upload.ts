@@ -14,19 +14,19 @@ export function refusalOf(file: File): string | undefined {
 }
 
 /** Sends one file and tells how far it is, 0 to 1. Throws a ProblemError; asks to sign in again like any other call. */
-export async function upload(file: File, onProgress: (share: number) => void): Promise<StoredFile> {
-  const first = await send(file, onProgress)
-  const answer = first.status === 401 && (await signedInAgain()) ? await send(file, onProgress) : first
+export async function upload(file: File, onProgress: (share: number) => void, to: string = uploadFile.path): Promise<StoredFile> {
+  const first = await send(file, onProgress, to)
+  const answer = first.status === 401 && (await signedInAgain()) ? await send(file, onProgress, to) : first
   const body: unknown = parsed(answer.responseText)
   if (answer.status === 201) return body as StoredFile
   throw new ProblemError(isProblem(body) ? body : { ...lost, status: answer.status })
 }
 
 // Only XMLHttpRequest tells how much of a request body has been sent.
-function send(file: File, onProgress: (share: number) => void): Promise<XMLHttpRequest> {
+function send(file: File, onProgress: (share: number) => void, to: string): Promise<XMLHttpRequest> {
   const request = new XMLHttpRequest()
   return new Promise((resolve) => {
-    request.open(uploadFile.method, base + uploadFile.path)
+    request.open(uploadFile.method, base + to)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)

@@ -1,5 +1,6 @@
 import type { Case } from '@tongban/cases/contract'
 import { Banner, Facts, FormFields, Tag, Timeline } from '@tongban/ui'
+import { CaseTasks } from '../../onboarding/case-tasks.tsx'
 import { longTime } from '../../words.ts'
 import { AnnexLink, Letters } from '../letters.tsx'
 import { validate } from '../validator.ts'
@@ -65,6 +66,7 @@ export function Particulars({ found, disclosed, marks, supplementing, onShow }: 
       </section>
       <Opinions found={found} />
       <DecidedLines found={found} />
+      <CaseTasks no={found.no} effect={matter.effect} />
       <Remarks found={found} />
       <LookUps found={found} />
       <Places found={found} />

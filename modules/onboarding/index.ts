@@ -1,0 +1,2 @@
+export { carryOut, type Due, runEffect } from './effects.ts'
+export { guards } from './guards.ts'
