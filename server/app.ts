@@ -22,6 +22,8 @@ import * as mattersContract from '@tongban/matters/contract'
 import { routes as matters } from '@tongban/matters/routes'
 import * as outletsContract from '@tongban/outlets/contract'
 import { routes as outlets } from '@tongban/outlets/routes'
+import * as partnersContract from '@tongban/partners/contract'
+import { routes as partners } from '@tongban/partners/routes'
 import { openData } from './open-data.ts'
 import { openApi } from './openapi.ts'
 
@@ -29,7 +31,16 @@ export interface AppSettings extends HttpSettings {
   reader: SimulatedReader | undefined
 }
 
-const contracts = [identityContract, calendarContract, mattersContract, outletsContract, materialsContract, devicesContract, casesContract]
+const contracts = [
+  identityContract,
+  calendarContract,
+  mattersContract,
+  outletsContract,
+  materialsContract,
+  devicesContract,
+  casesContract,
+  partnersContract,
+]
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -47,6 +58,7 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   materials(app)
   devices(app, settings.deviceAgent, settings.reader)
   cases(app, catalogue, lookUps, {})
+  partners(app)
   health(app)
   openApi(app)
   openData(app, catalogue)

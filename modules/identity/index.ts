@@ -2,4 +2,4 @@ export { citizenById, identifyCitizen, identifyOwnUnit, type KnownCitizen, noteD
 export { guarded } from './guesses.ts'
 export { actorOf, signIn } from './sessions.ts'
 export { createStaff, createUnit, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
-export { staffById, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'
+export { partnerUnits, staffById, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'

@@ -11,13 +11,13 @@ const inks: Record<Ink, string> = { black: '#1a1a1a', red: '#c1121f', grey: '#6b
 
 /** A letter as PDF: fonts embedded as subsets, A4, zh-CN. The same letter and the same time give the same bytes. */
 export function letterPdf(letter: Letter, createdAt: Date): Promise<Buffer> {
-  const info = {
-    Title: `${letter.title} ${letter.number}`,
-    Author: letter.organ,
-    Subject: letter.matter,
-    CreationDate: createdAt,
-    ModDate: createdAt,
-  }
+  const info = { Title: `${letter.title} ${letter.number}`, Author: letter.organ, Subject: letter.matter }
+  return pagesPdf(layoutLetter(letter, measureText), info, createdAt)
+}
+
+/** Placed pages as PDF, with what a reader shows of them. */
+export function pagesPdf(pages: Item[][], about: { Title: string; Author: string; Subject: string }, createdAt: Date): Promise<Buffer> {
+  const info = { ...about, CreationDate: createdAt, ModDate: createdAt }
   const document = new PDFDocument({
     autoFirstPage: false,
     font: '',
@@ -34,7 +34,7 @@ export function letterPdf(letter: Letter, createdAt: Date): Promise<Buffer> {
     document.on('end', () => resolve(Buffer.concat(chunks)))
     document.on('error', reject)
   })
-  for (const items of layoutLetter(letter, measureText)) {
+  for (const items of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
     for (const item of items) draw(document, item)
   }
