@@ -471,6 +471,7 @@ create table cases (
   mandate uuid,
   helper uuid,
   step_due_on date not null default '9999-12-31'::date,
+  signers uuid[] not null default '{}'::uuid[],
   constraint cases_pkey PRIMARY KEY (cell, id),
   constraint cases_cell_no_key UNIQUE (cell, no),
   constraint cases_cell_citizen_fkey FOREIGN KEY (cell, citizen) REFERENCES citizen(cell, id),
@@ -499,9 +500,10 @@ CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_scope on cases
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (EXISTS ( SELECT
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (signers && ( SELECT current_units() AS current_units)) OR (EXISTS ( SELECT
    FROM case_consultation q
-  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
+  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))))
+  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
 
 create table citizen (
   cell smallint not null,

@@ -254,6 +254,7 @@ interface CasesTable {
   mandate: string | null
   helper: string | null
   step_due_on: Generated<string>
+  signers: Generated<string[]>
 }
 
 interface CitizenTable {

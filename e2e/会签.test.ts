@@ -15,7 +15,7 @@ it('征求别的部门的意见：对方在“待我会签”里答复，答复�
   await asking.getByLabel('征求什么意见').fill('请核对参保登记的姓名是否一致')
   await asking.getByRole('button', { name: '征求1个单位的意见' }).click()
   await reviewer.getByRole('region', { name: '会签' }).getByText('等答复').waitFor()
-  expect(await whyNot(reviewer, '审核并移交下一环节')).toBe('还有1个单位的会签意见没有回来')
+  expect(await whyNot(reviewer, '审核并移交下一环节')).toBe('还有1个单位的会签意见没有回来，答复后才能继续')
 
   const asked = await stage.signedIn('medical.review')
   await asked.getByRole('button', { name: /^待我会签/ }).click()

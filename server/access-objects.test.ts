@@ -45,6 +45,7 @@ const onOther = [
   'DELETE /covers/:id',
   'POST /help-calls/:id/answers',
   'GET /kiosk-cases/:no/letters/:id',
+  'GET /cases/:no/form',
   'POST /case-tasks/:id/findings',
   'DELETE /staff/:id',
   'POST /staff/:id/invitations',

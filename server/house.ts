@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { seedYears } from '@tongban/calendar'
+import { catalogueAnnexFindings } from '@tongban/certificates'
 import { formats } from '@tongban/identity/rules'
 import { clockFrom, systemClock } from '@tongban/kit/clock'
 import type { Services } from '@tongban/kit/context'
@@ -69,7 +70,11 @@ async function publishCatalogue(owner: Database['owner'] & object, now: Date, lo
   const db = openDb(owner, log, 1)
   try {
     const { catalogue, findings } = await loadCatalogue(catalogueFolder)
-    const errors = [...findings.filter((finding) => finding.severity === 'error').map(lineOf), ...unknownLookUps(catalogue.matters)]
+    const errors = [
+      ...findings.filter((finding) => finding.severity === 'error').map(lineOf),
+      ...unknownLookUps(catalogue.matters),
+      ...catalogueAnnexFindings(catalogue.matters),
+    ]
     if (errors.length > 0) throw new Error(`事项目录有错误，不能启动：\n${errors.map((line) => `  ${line}`).join('\n')}`)
     const published = await publish(db, catalogue, now)
     if (published.length > 0) log(`已发布事项定义：${published.join('、')}`)

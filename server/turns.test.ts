@@ -188,6 +188,28 @@ describe('法律自己办的', () => {
       ['deferredAcceptance', 'receipt', 'termination'],
     ])
   })
+  it('巡查还没有跑，期限也已经到了：第六天不能再受理，逾期不能再补，说明怎么办，并随即依法登记', async () => {
+    const [permit, deferred] = [await told('kitchen', 'received'), await told('noPhoto', 'accepted')]
+    const { dueOn } = (await readLater(permit)).due.deadline
+    house.clock.set(`${dueOn}T23:59:30+08:00`)
+    house.clock.forward(60_000)
+    const send = async (who: string, no: string, action: string) => {
+      const [{ revision }, [path, body]] = [await readLater(no), requests[action]!]
+      return house.ask(undefined, 'POST', `/cases/${no}/${path}`, { revision, ...body }, { cookie: await house.signIn(who) })
+    }
+    for (const [who, no, action, code, status] of [
+      ['market.review', permit, 'accept', 'deemed-accepted', 'accepted'],
+      ['clerk1', deferred, 'keepPromise', 'promise-overdue', 'terminated'],
+    ] as const) {
+      const { actions } = await later(who, `/cases/${no}`)
+      const { available, why } = actions.find((a: { action: string }) => a.action === action)
+      const answer = await send(who, no, action)
+      expect([available, answer.status, answer.body.code, answer.body.detail]).toEqual([false, 409, code, `${why}。`])
+      expect((await readLater(no)).status).toBe(status)
+    }
+    const again = await send('market.review', permit, 'accept')
+    expect([again.body.code, (await readLater(permit)).timeline.length]).toEqual(['wrong-status', 2])
+  })
   it('期限临近和超过各预警一次，环节的期限也预警', async () => {
     const no = await told('lost', 'accepted')
     house.clock.forward(7 * 86_400_000)

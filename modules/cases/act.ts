@@ -38,8 +38,15 @@ export async function act(
         supplied,
       })
     }),
-  )
+  ).catch(async (failure: unknown) => {
+    const due = failure instanceof Refusal ? overtaken[failure.code] : undefined
+    if (due) await actByLaw(ctx, catalogue, no, { action: due })
+    throw failure
+  })
 }
+
+/** Refusals that say that the law has been quicker: it acts at once, so that whoever looks again sees what they were told. */
+const overtaken: Record<string, 'deem' | 'lapse'> = { 'deemed-accepted': 'deem', 'promise-overdue': 'lapse' }
 
 /** The law acts where people were silent: its own refusals only mean that the day has not come. */
 export async function actByLaw(services: Services, catalogue: Catalogue, no: string, command: Command): Promise<Acted | undefined> {

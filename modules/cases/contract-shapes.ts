@@ -215,6 +215,8 @@ export const Case = shape({
   statutory: nullable(Deadline),
   timeline: Type.Array(TimelineEntry),
   letters: Type.Array(Letter),
+  /** 有规定格式的申请表: what it is called, for whoever may print it. */
+  annex: nullable(Type.String()),
   actions: Type.Array(AvailableAction),
 })
 export type Case = Static<typeof Case>

@@ -226,6 +226,14 @@ export const disclose = endpoint({
   output: shape({ name: Type.String(), idNumber: Type.String(), phone: Type.String(), form: Answers }),
   status: 201,
 })
+export const resubmit = endpoint({
+  method: 'POST',
+  path: '/cases/:no/resubmission',
+  allow: 'partners.apply',
+  summary: '重新申报：没有通过的行带着原来的内容再填一份',
+  params,
+  output: shape({ matter: Type.String(), phone: Type.String(), form: Answers }),
+})
 export const listDrafts = endpoint({
   method: 'GET',
   path: '/drafts',
@@ -249,6 +257,14 @@ export const deleteDraft = endpoint({
   summary: '删除暂存',
   params: shape({ id: Id }),
   status: 204,
+})
+export const readForm = endpoint({
+  method: 'GET',
+  path: '/cases/:no/form',
+  allow: 'letters.read',
+  summary: '申请表 PDF（有规定格式的事项，查看留痕）',
+  params,
+  file: true,
 })
 export const readLetter = endpoint({
   method: 'GET',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decision, factsOn, joint, people, promised, review, scenes } from './fixtures/scenes.ts'
-import { type Present, theLaw, type Who } from './rules.ts'
+import { type Facts, hindranceOf, type Present, theLaw, type Who } from './rules.ts'
 import { type Clock, receivedClock, runningTrack } from './rules-clock.ts'
 import { type Command, decide } from './rules-decide.ts'
 
@@ -113,11 +113,11 @@ describe('环节之间', () => {
   it('同组的环节一起办，走完一组才到下一个', () => {
     const [a, b] = [
       { ...review, id: 'first', group: 'together' },
-      { ...review, id: 'second', group: 'together', role: 'reviewer' as const },
+      { ...review, id: 'second', group: 'together', unit: 'health' },
     ]
     const facts = factsOn('2026-11-24', { steps: [a, b, decision] })
     const entered = decide(scenes.已收件, { action: 'accept' }, facts, people.reviewer)
-    expect([entered.step, entered.ask]).toEqual(['first', [{ step: 'first', unit: 'organ', role: 'reviewer' }]])
+    expect([entered.step, entered.ask]).toEqual(['first', [{ step: 'first', unit: 'health', role: 'reviewer' }]])
     expect(decide({ ...now, step: 'first' }, { action: 'pass', ...approved }, facts, people.reviewer).step).toBe('decide')
   })
   it('退回：回到前面的环节，承办人重新确定', () => {
@@ -141,6 +141,36 @@ describe('环节之间', () => {
   })
 })
 
+describe('退回以后重新进入联合环节', () => {
+  const steps = (mode: 'all' | 'any') => factsOn('2026-11-24', { steps: [review, { ...joint, mode }, decision] })
+  const asked = (answered: boolean) => ({ id: 'before', step: 'inspect', unit: 'health', role: 'reviewer', answered })
+  const entered = (before: boolean, facts: Facts) => {
+    const now = { ...scenes.审核中, consultations: [asked(before)] }
+    const { step, ask } = decide(now, { action: 'pass', ...approved }, facts, people.reviewer)
+    const again = ask.map((one, n) => ({ ...one, id: `again${n}`, answered: false }))
+    return { ...now, step, consultations: [...now.consultations, ...again] }
+  }
+  const pass = (now: Present, facts: Facts) => hindranceOf(now, 'pass', people.reviewer, facts)?.code
+
+  it.each(['all', 'any'] as const)('答复过的再征求一遍，要等新的答复，上一次的不算（%s）', (mode) => {
+    const now = entered(true, steps(mode))
+    expect(now.consultations.map((c) => c.answered)).toEqual([true, false])
+    expect(pass(now, steps(mode))).toBe('waiting-for-opinions')
+    const answered = { ...now, consultations: now.consultations.map((c) => ({ ...c, answered: true })) }
+    expect(pass(answered, steps(mode))).toBeUndefined()
+  })
+  it.each(['all', 'any'] as const)('还没有答复的，不再征求一遍，同一单位只答一次（%s）', (mode) => {
+    const now = entered(false, steps(mode))
+    expect(now.consultations).toEqual([asked(false)])
+    expect(pass({ ...now, consultations: [asked(true)] }, steps(mode))).toBeUndefined()
+  })
+  it('同组两个环节由同一单位的同一岗位办的，只征求一次', () => {
+    const group = ['first', 'second', 'third'].map((id, n) => ({ ...review, id, unit: n ? 'health' : 'owner', group: 'together' }))
+    const { ask } = decide(scenes.已收件, { action: 'accept' }, factsOn('2026-11-24', { steps: [...group, decision] }), people.reviewer)
+    expect(ask).toEqual([{ step: 'first', unit: 'health', role: 'reviewer' }])
+  })
+})
+
 describe('特别程序、延期和承诺', () => {
   const now: Present = { ...scenes.审核中, clock: accepted }
 
@@ -154,8 +184,8 @@ describe('特别程序、延期和承诺', () => {
       expect(resumed.clock[name]?.pauses).toEqual([{ ...pause[0], to: '2026-12-04' }])
     expect(resumed.status).toBe('accepted')
   })
-  it('延期：承诺和法定时限一起增加，写明理由和日期', () => {
-    const { clock } = on('2026-11-25', now, { action: 'extend', days: 3, reason: '系统升级' })
+  it('许可延期：承诺和法定时限一起增加，写明理由和日期', () => {
+    const { clock } = on('2026-11-25', { ...now, procedure: 'permit' }, { action: 'extend', days: 3, reason: '系统升级' })
     const extensions = [{ by: 3, reason: '系统升级', on: '2026-11-25' }]
     expect([clock.promised?.extensions, clock.statutory?.extensions, clock.step?.extensions]).toEqual([extensions, extensions, []])
   })
@@ -172,7 +202,7 @@ describe('特别程序、延期和承诺', () => {
 })
 
 describe('决定和以后', () => {
-  const now: Present = { ...scenes.待决定, clock: accepted }
+  const now: Present = { ...scenes.待决定, clock: accepted, assigned: 'approver' }
   const conclude = (more: Partial<Present>, command: Partial<Extract<Command, { action: 'conclude' }>>) =>
     on('2026-11-25', { ...now, ...more }, { action: 'conclude', outcome: 'approved', opinion: '符合条件', ...command }, people.approver)
   const line = (index: number, verdict: 'passed' | 'refused' | 'returned') => ({ index, verdict, reason: '不符合' })
@@ -184,6 +214,7 @@ describe('决定和以后', () => {
       outcome,
       handledUnit: 'outlet',
       handledRole: 'clerk',
+      assigned: null,
       open: true,
       clock: { ...accepted, delivery: track('2026-11-25', 10) },
     })
@@ -208,11 +239,19 @@ describe('决定和以后', () => {
     const deliver = on('2026-11-26', { ...scenes.已办结, clock: accepted }, { action: 'deliver', receivedBy: 'applicant' }, people.clerk)
     expect(deliver).toMatchObject({ status: 'concluded', outcome: 'approved', open: false, clock: accepted })
     const revoke = { action: 'revoke', ground: 'falsePromise', reason: '不实', basis: '某法' } as const
-    expect(on('2026-12-26', scenes.已交付, revoke, people.head)).toMatchObject({ status: 'revoked', outcome: 'approved', open: false })
+    for (const scene of [scenes.已办结, scenes.已交付])
+      expect(on('2026-12-26', scene, revoke, people.head)).toMatchObject({
+        status: 'revoked',
+        step: null,
+        outcome: 'approved',
+        open: false,
+      })
   })
   it('移交首问责任：对方接手以前首问人不变，接手以后换人', () => {
     const passing = on('2026-11-24', scenes.已收件, { action: 'passOn', person: 'otherClerk' }, people.clerk)
-    expect([passing.firstAsked, passing.passingTo, passing.status]).toEqual(['clerk', 'otherClerk', 'received'])
+    expect([passing.firstAsked, passing.passingTo, passing.status, passing.open]).toEqual(['clerk', 'otherClerk', 'received', true])
+    const open = (scene: Present) => on('2026-11-24', scene, { action: 'passOn', person: 'otherClerk' }, people.clerk).open
+    expect([open(scenes.已办结), open(scenes.已交付)]).toEqual([true, false])
     const taken = on('2026-11-24', { ...scenes.已收件, passingTo: 'otherClerk' }, { action: 'takeOver' }, people.otherClerk)
     expect([taken.firstAsked, taken.passingTo]).toEqual(['otherClerk', null])
   })

@@ -15,7 +15,7 @@ import {
   nameOf,
   remediesOf,
 } from './letters-words.ts'
-import { specialNames, supplementDays } from './lifecycle.ts'
+import { lineVerdictNames, specialNames, supplementDays } from './lifecycle.ts'
 import type { Command, CommandOf } from './rules-decide.ts'
 import type { Scene } from './scene.ts'
 
@@ -209,14 +209,12 @@ function decision(scene: Scene, { command: given, change }: Deed): Own {
 
 const collectWords = ({ outlet, offer }: Scene) => `请持本人有效身份证件到${outlet.name}领取${offer.matter.result.name}。`
 
-const verdictWords = { passed: '通过', refused: '不通过', returned: '退回修改' } as const
-
 function lineWords(scene: Scene, lines: NonNullable<CommandOf<'conclude'>['lines']>) {
   const { field, title } = scene.offer.matter.lines!
   const rows = scene.answers[field] as Record<string, unknown>[]
   return lines.map(({ index, verdict, reason }) => ({
     name: lineName(scene, rows[index]?.[title]) || `第${index + 1}行`,
-    verdict: verdictWords[verdict],
+    verdict: lineVerdictNames[verdict],
     ...(reason ? { reason } : {}),
   }))
 }

@@ -92,3 +92,6 @@ export const extensionDays = 10
 
 /** Working days that an applicant is given to supply what was asked for; no law fixes it, the letter prints it. */
 export const supplementDays = 10
+
+/** 逐行决定: what each line of a form gets. */
+export const lineVerdictNames = { passed: '通过', refused: '不通过', returned: '退回修改' } as const

@@ -55,6 +55,7 @@ export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ r
     accepted_unit: null,
     accepted_by: null,
     handled_unit: organ.id,
+    signers: [],
     handled_role: byRule(offer.matter.steps) ? ruleRole : 'reviewer',
     assigned: null,
     first_asked: staff.id,

@@ -2,6 +2,7 @@ import { mask } from '@tongban/identity/rules'
 import type { Services } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
 import type { Form } from '@tongban/matters/contract'
+import { declaredFields, personalColumns } from '@tongban/matters/rules'
 import type { RemarkedAction } from './lifecycle.ts'
 
 export interface Remark {
@@ -32,12 +33,24 @@ export function split(
 
 /** Sensitive answers as a screen may show them. */
 export function masked(form: Form, sensitive: Record<string, unknown>): Record<string, unknown> {
+  const fields = declaredFields(form.schema)
   return Object.fromEntries(
     Object.entries(sensitive).map(([name, value]) => {
+      if (Array.isArray(value)) return [name, maskedRows(fields.find((field) => field.name === name)?.node, value)]
       const kind = form.ui.fields[name]?.sensitive
       return [name, kind && typeof value === 'string' ? mask(kind, value) : '****']
     }),
   )
+}
+
+/** Rows of a table that is sealed for the names in it: the names masked, the rest as it stands. */
+function maskedRows(table: Parameters<typeof personalColumns>[0], rows: Record<string, unknown>[]) {
+  const kinds = new Map(personalColumns(table))
+  const shown = (column: string, cell: unknown) => {
+    const kind = kinds.get(column)
+    return kind && cell !== undefined ? mask(kind, String(cell)) : cell
+  }
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, shown(column, cell)])))
 }
 
 export const sealPersonal = (services: Services, personal: Personal) => sealJson(services.keys, services.random, personal)

@@ -3,6 +3,7 @@ import type { Context } from '@tongban/kit/context'
 import { type App, serve } from '@tongban/kit/http'
 import type { Catalogue } from '@tongban/matters'
 import { act } from './act.ts'
+import { readForm } from './annex.ts'
 import { check, type Guards } from './application.ts'
 import { passSteps } from './batch.ts'
 import * as contract from './contract.ts'
@@ -11,6 +12,7 @@ import { exportLedger } from './ledger.ts'
 import { promiseForm } from './promise-form.ts'
 import { progress, verify } from './public.ts'
 import { countCases, listCases } from './queue.ts'
+import { resubmission } from './resubmission.ts'
 import type { Command } from './rules-decide.ts'
 import { submitAndAnswer } from './submit.ts'
 import { finishTask, listTasks } from './tasks.ts'
@@ -25,6 +27,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   serve(app, contract.countCases, (ctx) => countCases(ctx))
   serve(app, contract.exportLedger, (ctx, { query }) => exportLedger(ctx, catalogue, query))
   serve(app, contract.readCase, (ctx, { params }) => readCase(ctx, catalogue, params.no))
+  serve(app, contract.readForm, (ctx, { params }) => readForm(ctx, catalogue, params.no))
   actions(app, catalogue)
   serve(app, contract.listRepeatedDemands, (ctx) => repeatedDemands(ctx))
   serve(app, contract.listTasks, (ctx) => listTasks(ctx, catalogue))
@@ -36,6 +39,7 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   serve(app, contract.readKioskLetter, (ctx, { params }) => readKioskLetter(ctx, params.no, params.id))
   serve(app, contract.verifyLetter, (ctx, { input }) => verify(ctx, catalogue, input.code))
   serve(app, contract.disclose, (ctx, { params, input }) => disclose(ctx, catalogue, params.no, input.purpose))
+  serve(app, contract.resubmit, (ctx, { params }) => resubmission(ctx, catalogue, params.no))
   serve(app, contract.listDrafts, (ctx) => drafts.listDrafts(ctx, catalogue))
   serve(app, contract.saveDraft, async (ctx, { params, input }) => {
     await drafts.saveDraft(ctx, params.id, input)

@@ -1,4 +1,4 @@
-import type { Deadline, Track } from '@tongban/calendar/contract'
+import type { Deadline, Pause, Track } from '@tongban/calendar/contract'
 import type { Step } from '@tongban/matters/contract'
 import { acceptanceDays, deliveryDays, type Status } from './lifecycle.ts'
 
@@ -31,9 +31,9 @@ export const stepTrack = (step: Step, today: string) => workdays(today, step.wor
 
 export const deliveryTrack = (today: string) => workdays(today, deliveryDays)
 
-/** The limits of the decision, counted from acceptance, or from receipt where the law deems it accepted. */
-export function startedClock(limits: Limits, on: string): Clock {
-  const track = (limit: number): Track => ({ ...workdays(on, limit), unit: limits.unit })
+/** The limits of the decision, counted from acceptance; where the law deems it accepted, from receipt, without the applicant's days of correction. */
+export function startedClock(limits: Limits, on: string, pauses: Pause[] = []): Clock {
+  const track = (limit: number): Track => ({ ...workdays(on, limit), unit: limits.unit, pauses })
   return { promised: track(limits.promised), statutory: track(limits.statutory) }
 }
 
@@ -53,9 +53,12 @@ export const resumedOn = (clock: Clock, names: readonly (keyof Clock)[], to: str
 export const pausedByProcedure = (clock: Clock, from: string, reason: string) => pausedFor(clock, deciding, from, reason)
 export const resumedByProcedure = (clock: Clock, to: string) => resumedOn(clock, deciding, to)
 
-/** Promised and statutory limit grow together; the step keeps its own. */
-export const extendedBy = (clock: Clock, by: number, reason: string, on: string): Clock =>
-  each(clock, ['promised', 'statutory'], (track) => ({ ...track, extensions: [...track.extensions, { by, reason, on }] }))
+/** The named limits grow together; the step keeps its own. */
+export const extendedBy = (clock: Clock, names: readonly ('promised' | 'statutory')[], by: number, reason: string, on: string): Clock =>
+  each(clock, names, (track) => ({
+    ...track,
+    extensions: [...track.extensions, { by, reason, on }],
+  }))
 
 /** Which track counts in which state, and what it is called. */
 export function runningTrack(status: Status, clock: Clock): { what: string; track: Track } | undefined {

@@ -11,7 +11,7 @@ import {
   specialNames,
   type Verdict,
 } from './lifecycle.ts'
-import { currentStep, type Facts, missed, openAsk, type Present, type Who } from './rules.ts'
+import { type Ask, asksOf, currentStep, type Facts, missed, movesStatutory, openAsk, type Present, sameAsk, type Who } from './rules.ts'
 import {
   type Clock,
   deliveryTrack,
@@ -84,7 +84,7 @@ export interface Change {
   open: boolean
   corrections: number
   clock: Clock
-  ask: { step: string; unit: string; role: string }[]
+  ask: Ask[]
   answer: string | undefined
   promises: { kept: string[]; broken: string[] }
 }
@@ -131,6 +131,10 @@ const correcting = (now: Present, facts: Facts): Part => ({
   clock: pausedFor({ acceptance: now.clock.acceptance! }, ['acceptance'], facts.today, '等申请人补正材料'),
 })
 
+/** What is decided must reach the applicant in time; where nothing is delivered (internal, grievance) the decision is the end. */
+const delivering = (now: Present, facts: Facts): Part =>
+  lifecycles[now.procedure].deliver ? { clock: { ...now.clock, delivery: deliveryTrack(facts.today) } } : { open: false }
+
 const parts: Deciders = {
   requestCorrection: (now, _c, facts) => correcting(now, facts),
   correctAgain: (now, _c, facts) => correcting(now, facts),
@@ -139,8 +143,11 @@ const parts: Deciders = {
     handledRole: 'reviewer',
     clock: resumedOn(now.clock, ['acceptance'], facts.today),
   }),
-  accept: (now, _c, facts) => accepted(now, facts, facts.today),
-  deem: (now, _c, facts) => accepted(now, facts, now.clock.acceptance!.startedOn),
+  accept: (now, _c, facts) => accepted(now, facts, startedClock(facts.limits, facts.today)),
+  deem: (now, _c, facts) => {
+    const { startedOn, pauses } = now.clock.acceptance!
+    return accepted(now, facts, startedClock(facts.limits, startedOn, pauses))
+  },
   decline: () => closed,
   markNotNeeded: () => closed,
   keepPromise: (now, { items }) => ({
@@ -154,16 +161,18 @@ const parts: Deciders = {
   }),
   askOpinion: (now, { units }) => ({ ask: units.map((unit) => ({ step: now.step!, unit, role: 'reviewer' })) }),
   opine: (now, _c, _f, who) => ({ answer: openAsk(now, who)!.id }),
-  pass: (now, _c, facts) => entering(nextStep(now, facts), facts, now.clock),
-  sendBack: (now, { step }, facts) => entering(facts.steps.find((s) => s.id === step)!, facts, now.clock),
+  pass: (now, _c, facts) => entering(now, nextStep(now, facts), facts, now.clock),
+  sendBack: (now, { step }, facts) => entering(now, facts.steps.find((s) => s.id === step)!, facts, now.clock),
   pause: (now, { kind }, facts) => ({ clock: pausedByProcedure(now.clock, facts.today, `等${specialNames[kind]}`) }),
   resume: (now, _c, facts) => ({ clock: resumedByProcedure(now.clock, facts.today) }),
-  extend: (now, { days, reason }, facts) => ({ clock: extendedBy(now.clock, days, reason, facts.today) }),
+  extend: (now, { days, reason }, facts) => ({
+    clock: extendedBy(now.clock, movesStatutory(now, facts) ? ['promised', 'statutory'] : ['promised'], days, reason, facts.today),
+  }),
   conclude: (now, command, facts) => ({
     ...toApplicant(now),
     step: null,
     outcome: outcomeOf(now, command),
-    clock: { ...now.clock, delivery: deliveryTrack(facts.today) },
+    ...delivering(now, facts),
   }),
   deliver: () => ({ open: false }),
   withdraw: () => closed,
@@ -179,31 +188,20 @@ const parts: Deciders = {
 }
 
 /** Acceptance opens the limits; as of receipt where the law deems it. */
-function accepted(now: Present, facts: Facts, on: string): Part {
-  const first = facts.steps[0]!
-  return entering(first, facts, { ...now.clock, ...startedClock(facts.limits, on) })
-}
+const accepted = (now: Present, facts: Facts, limits: Clock): Part => entering(now, facts.steps[0]!, facts, { ...now.clock, ...limits })
 
-/** Enters a step: its first unit holds it, its other units and the steps of its group are asked alongside. */
-function entering(step: Step, facts: Facts, clock: Clock): Part {
-  const [lead, ...others] = facts.unitsOfStep(step)
-  const beside = others.map((unit) => ({ step: step.id, unit, role: step.role as string }))
-  const joint = companions(step, facts).flatMap((s) =>
-    facts.unitsOfStep(s).map((unit) => ({ step: step.id, unit, role: s.role as string })),
-  )
+/** Enters a step: its first unit holds it, the others are asked alongside, anew after a return; whoever still owes an answer is not asked twice. */
+function entering(now: Present, step: Step, facts: Facts, clock: Clock): Part {
+  const owed = now.consultations.filter((c) => !c.answered)
   return {
     step: step.id,
-    handledUnit: lead!,
+    handledUnit: facts.unitsOfStep(step)[0]!,
     handledRole: step.role,
     assigned: null,
     clock: { ...clock, step: stepTrack(step, facts.today) },
-    ask: [...beside, ...joint],
+    ask: asksOf(step, facts).filter((ask) => !owed.some((c) => sameAsk(c, ask))),
   }
 }
-
-/** The other steps of a joint group; they answer while the first of them holds the case. */
-const companions = (step: Step, facts: Facts): Step[] =>
-  step.group ? facts.steps.filter((s) => s.group === step.group && s.id !== step.id) : []
 
 /** The step after the current one, past the rest of its group. */
 function nextStep(now: Present, facts: Facts): Step {

@@ -1,3 +1,4 @@
+import type { Track } from '@tongban/calendar/contract'
 import type { Procedure, Step } from '@tongban/matters/contract'
 import type { AvailableAction, Gap } from './contract.ts'
 import {
@@ -23,12 +24,15 @@ export interface PromiseTrack {
   status: 'open' | 'kept' | 'broken' | 'excused'
 }
 
-/** 会签: a unit that was asked within a step. */
-export interface Consultation {
-  id: string
+/** 会签: whoever is asked within a step. */
+export interface Ask {
   step: string
   unit: string
   role: string
+}
+
+export interface Consultation extends Ask {
+  id: string
   answered: boolean
 }
 
@@ -50,6 +54,7 @@ export interface Present {
   clock: Clock
   opinions: { step: string; by: string }[]
   promises: PromiseTrack[]
+  /** In the order in which they were asked. */
   consultations: Consultation[]
 }
 
@@ -117,36 +122,57 @@ export const openAsk = (now: Present, who: Who): Consultation | undefined =>
   now.consultations.find((c) => !c.answered && who.units.includes(c.unit) && who.roles.includes(c.role))
 
 const ownHindrance: Partial<Record<Action, (now: Present, who: Who, facts: Facts) => Hindrance | undefined>> = {
-  accept: (_now, _who, facts) => ruleHindrance(facts),
-  decline: (_now, _who, facts) => ruleHindrance(facts),
-  requestCorrection: (now, _who, facts) =>
-    ruleHindrance(facts) ??
+  accept: (now, who, facts) => receiptHindrance(now, facts) ?? assignedHindrance(now, who),
+  decline: (now, _who, facts) => receiptHindrance(now, facts),
+  markNotNeeded: (now, _who, facts) => receiptHindrance(now, facts),
+  requestCorrection: (now, who, facts) =>
+    receiptHindrance(now, facts) ??
     (now.corrections > 0 && now.procedure !== 'internal'
       ? hindrance('asked-before', '已经一次性告知过；确需再次补正的，须由负责人说明理由后作出，并计入统计')
-      : undefined),
-  correctAgain: (now) => (now.corrections === 0 ? hindrance('not-asked-yet', '还没有告知过补正，请由审核人员一次性告知') : undefined),
+      : assignedHindrance(now, who)),
+  correctAgain: (now, _who, facts) =>
+    receiptHindrance(now, facts) ??
+    (now.corrections === 0 ? hindrance('not-asked-yet', '还没有告知过补正，请由审核人员一次性告知') : undefined),
+  assign: (_now, _who, facts) => ruleHindrance(facts),
   askOpinion: (now, who, facts) => stepHindrance(now, who, facts, undefined),
   pass: (now, who, facts) => stepHindrance(now, who, facts, false) ?? jointHindrance(now, facts) ?? publicityHindrance(now, facts),
   sendBack: (now, who, facts) =>
     stepHindrance(now, who, facts, undefined) ??
     (earlierSteps(now, facts).length === 0 ? hindrance('first-step', '已是第一个环节，没有可退回的环节') : undefined),
   conclude: (now, who, facts) => stepHindrance(now, who, facts, true) ?? jointHindrance(now, facts) ?? promiseHindrance(now),
-  keepPromise: (now) =>
-    now.promises.some((p) => p.kind === 'deferred' && p.status === 'open') ? undefined : hindrance('no-promise', '没有待补齐的容缺材料'),
-  postpone: (now) =>
-    now.promises.some((p) => p.kind === 'deferred' && p.status === 'open') ? undefined : hindrance('no-promise', '没有待补齐的容缺材料'),
+  keepPromise: (now, _who, facts) => overdueHindrance(now, facts),
+  postpone: (now, _who, facts) => overdueHindrance(now, facts),
   extend: (now, _who, facts) => extendHindrance(now, facts),
   deliver: (now) => (now.collected ? hindrance('delivered', '结果已经交付') : undefined),
   revoke: (now) => (now.outcome === 'refused' ? hindrance('nothing-granted', '不予通过的决定不需要撤销，请走复议或诉讼') : undefined),
   passOn: (now, who) =>
     now.firstAsked === who.id || who.covers?.includes(now.firstAsked) ? undefined : hindrance('not-first-asked', '只有首问责任人可以移交'),
-  deem: (now, _who, facts) =>
-    now.clock.acceptance && facts.today > facts.reckon(now.clock.acceptance).dueOn
-      ? undefined
-      : hindrance('not-overdue', '还没有超过五个工作日'),
+  deem: (now, _who, facts) => (past(now.clock.acceptance, facts) ? undefined : hindrance('not-overdue', '还没有超过五个工作日')),
   decideByRule: (_now, _who, facts) => (byRule(facts.steps) ? undefined : hindrance('not-by-rule', '这个事项不是即办件')),
   lapse: (now, _who, facts) =>
     now.promises.some((p) => missed(p, facts.today)) ? undefined : hindrance('not-overdue', '容缺材料还没有到期'),
+}
+
+/** Whether the last day of a limit is over; a stopped one moves on with every day. */
+const past = (track: Track | undefined, facts: Facts) => track !== undefined && facts.today > facts.reckon(track).dueOn
+
+/** What the organ does with an application is open until a rule or the law has done it: silence past the fifth day accepts a permit (art. 32). */
+function receiptHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  if (!lifecycles[now.procedure].deem || !past(now.clock.acceptance, facts)) return ruleHindrance(facts)
+  return hindrance('deemed-accepted', '五个工作日内没有告知，依法自收件之日起视为受理；请刷新页面，按已受理的办件审查')
+}
+
+const assignedHindrance = (now: Present, who: Who) =>
+  now.assigned && now.assigned !== who.id && !who.covers?.includes(now.assigned)
+    ? hindrance('assigned', '已指定其他人承办，请由承办人办理，或重新指定承办人')
+    : undefined
+
+/** A deferred material comes, or is given more time, before its day is over; after it the case ends. */
+function overdueHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  const late = now.promises.find((p) => missed(p, facts.today))
+  if (late) return hindrance('promise-overdue', `容缺材料约定${late.dueOn}前补齐，期限已过，依法终止办理；材料备齐后请重新申请`)
+  const waiting = now.promises.some((p) => p.kind === 'deferred' && p.status === 'open')
+  return waiting ? undefined : hindrance('no-promise', '没有待补齐的容缺材料')
 }
 
 const ruleHindrance = ({ steps }: Facts) =>
@@ -165,22 +191,40 @@ export const currentStep = (now: Present, facts: Facts): Step | undefined => fac
 function stepHindrance(now: Present, who: Who, facts: Facts, deciding: boolean | undefined): Hindrance | undefined {
   const step = currentStep(now, facts)
   if (!step) return hindrance('no-step', '没有进行中的环节')
-  if (deciding !== undefined && (step.kind === 'decision') !== deciding) return hindrance('other-step', `当前环节是“${step.name}”`)
+  if (deciding !== undefined && (step.kind === 'decision') !== deciding)
+    return hindrance('other-step', `当前环节是“${step.name}”，${deciding ? '移交到决定环节后才能决定' : '请直接作出决定'}`)
   if (!who.roles.includes(step.role))
     return hindrance('not-permitted', `“${step.name}”须由${step.role === 'approver' ? '审批' : '审核'}人员办理`)
-  if (now.assigned && now.assigned !== who.id && !who.covers?.includes(now.assigned)) return hindrance('assigned', '已指定其他人承办')
+  const assigned = assignedHindrance(now, who)
+  if (assigned) return assigned
   const bound = step.differentPersonFrom
   const last = bound && now.opinions.findLast((o) => o.step === bound)
   return last && last.by === who.id ? hindrance('four-eyes', '审核与决定不能由同一人办理，请换一位审批人员') : undefined
 }
 
-/** Joint steps and asked opinions: all must have answered, or one where the step says so. */
+/** Joint steps and asked opinions: all must have answered, or one of the step's own units where the step says so. A unit's last word counts. */
 function jointHindrance(now: Present, facts: Facts): Hindrance | undefined {
+  const step = currentStep(now, facts)
   const asked = now.consultations.filter((c) => c.step === now.step)
-  const open = asked.filter((c) => !c.answered)
-  if (open.length === 0 || (currentStep(now, facts)?.mode === 'any' && open.length < asked.length)) return undefined
-  return hindrance('waiting-for-opinions', `还有${open.length}个单位的会签意见没有回来`)
+  const last = asked.filter((c, n) => !asked.slice(n + 1).some((later) => sameAsk(later, c)))
+  const open = last.filter((c) => !c.answered)
+  const own = step?.mode === 'any' ? asksOf(step, facts) : []
+  if (open.length === 0 || last.some((c) => c.answered && own.some((ask) => sameAsk(ask, c)))) return undefined
+  return hindrance('waiting-for-opinions', `还有${open.length}个单位的会签意见没有回来，答复后才能继续`)
 }
+
+/** Who is asked when a step is entered: its units beside the first, and those of its group; each unit once for a role. */
+export function asksOf(step: Step, facts: Facts): Ask[] {
+  const [, ...beside] = facts.unitsOfStep(step)
+  const companions = step.group ? facts.steps.filter((s) => s.group === step.group && s.id !== step.id) : []
+  const asks = [
+    ...beside.map((unit) => ({ step: step.id, unit, role: step.role })),
+    ...companions.flatMap((s) => facts.unitsOfStep(s).map((unit) => ({ step: step.id, unit, role: s.role }))),
+  ]
+  return asks.filter((ask, n) => asks.findIndex((first) => sameAsk(first, ask)) === n)
+}
+
+export const sameAsk = (a: Ask, b: Ask) => a.step === b.step && a.unit === b.unit && a.role === b.role
 
 function publicityHindrance(now: Present, facts: Facts): Hindrance | undefined {
   if (currentStep(now, facts)?.kind !== 'publicity' || !now.clock.step) return undefined
@@ -195,17 +239,21 @@ const promiseHindrance = (now: Present) =>
 
 function extendHindrance(now: Present, facts: Facts): Hindrance | undefined {
   const { promised } = now.clock
-  if (promised?.extensions.length) return hindrance('extended-before', '已经延长过一次，不能再延长')
-  if (longestExtension(now, facts) <= 0) return hindrance('no-room', '承诺时限已等于法定时限，不能延长')
+  if (promised?.extensions.length) return hindrance('extended-before', '已经延长过一次，不能再延长，请在期限内作出决定')
+  if (past(promised, facts)) return hindrance('limit-over', '办理期限已过，期满前没有延长的不能再延长，请尽快作出决定')
+  if (longestExtension(now, facts) <= 0) return hindrance('no-room', '承诺时限已等于法定时限，不能延长，请在期限内作出决定')
   return undefined
 }
 
 /** By how many days the head may extend: what the implementation names, else ten for a permit (art. 42), and for a service up to its statutory limit. */
-export const longestExtension = (now: Present, { limits }: Facts): number => {
+export const longestExtension = (now: Present, facts: Facts): number => {
   const { promised, statutory } = now.clock
-  if (limits.extension !== undefined) return limits.extension
-  return now.procedure === 'service' && promised && statutory ? Math.min(extensionDays, statutory.limit - promised.limit) : extensionDays
+  if (movesStatutory(now, facts) || !promised || !statutory) return facts.limits.extension ?? extensionDays
+  return Math.min(extensionDays, statutory.limit - promised.limit)
 }
+
+/** A service has no art. 42: its statutory limit moves only by the days that a law of its own gives, as the implementation names them (市场主体登记管理条例 art. 19). */
+export const movesStatutory = ({ procedure }: Present, { limits }: Facts) => procedure !== 'service' || limits.extension !== undefined
 
 /** Steps before the current one, to which it can be sent back. */
 export function earlierSteps(now: Present, facts: Facts): Step[] {

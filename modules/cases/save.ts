@@ -19,6 +19,7 @@ export async function save(ctx: Context, tx: Tx, scene: Scene, deed: Deed): Prom
   await store.updateCase(tx, ctx.cell, scene.row.id, scene.row.revision, {
     ...columnsOf(scene, change),
     ...stamps(ctx, scene, deed),
+    ...signing(scene, deed),
     ...answers,
   })
   await follow(ctx, tx, scene, deed)
@@ -61,6 +62,13 @@ function stamps(ctx: Context, scene: Scene, { command, doer }: Deed): store.Case
   if (command.action === 'decideByRule') return { accepted_at: at, accepted_unit: scene.organ.id, accepted_by: null, concluded_at: at }
   if (command.action === 'conclude') return { concluded_at: at }
   return command.action === 'deliver' ? { collected_at: at, collected_unit: doer.unit, collected_by: doer.id } : {}
+}
+
+/** A unit that is not the organ and has signed keeps seeing what became of it. */
+function signing({ row }: Scene, { command, doer }: Deed): store.CaseChange {
+  const signs = command.action === 'pass' || command.action === 'sendBack' || command.action === 'conclude'
+  if (!signs || [row.organ, row.received_unit, ...row.signers].includes(doer.unit)) return {}
+  return { signers: [...row.signers, doer.unit] }
 }
 
 /** What an event may hold of a command: references and counts, never what people wrote. */

@@ -1,4 +1,5 @@
 import { deadline } from '@tongban/calendar'
+import { annexOf } from '@tongban/certificates'
 import { maskParty, maskPhone } from '@tongban/identity/rules'
 import type { StaffActor } from '@tongban/kit/context'
 import type { Channel } from '@tongban/matters/contract'
@@ -67,6 +68,7 @@ export function caseOf(staff: StaffActor, scene: Scene, beside: Beside): Case {
       present.clock.statutory && present.status === 'accepted' ? deadline(scene.calendar, present.clock.statutory, scene.today) : null,
     timeline: beside.events.map((event) => entryOf(event, beside.units)),
     letters: beside.letters,
+    annex: annexOf(offer.matter.code)?.title ?? null,
     actions: availableActions(present, whoOf(staff), facts),
   }
 }

@@ -119,7 +119,7 @@ describe('其他号码和姓名', () => {
     expect([levelOf('card'), levelOf('typed')]).toEqual([3, 2])
   })
   it('表单可用的格式齐全', () => {
-    expect(Object.keys(formats).sort()).toEqual(['date', 'id-card', 'mobile', 'person-name', 'phone', 'uscc'])
+    expect(Object.keys(formats).sort()).toEqual(['date', 'id-card', 'mobile', 'person-name', 'person-names', 'phone', 'uscc'])
   })
 })
 

@@ -80,6 +80,17 @@ export const normaliseName = (s: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
+/** Several names in one answer, with 、 between them. */
+export const personNamesOk = (s: string) => s.split('、').every(personNameOk)
+
+/** How a list of names is stored: one kind of mark between them, each name as names are stored. */
+export const normaliseNames = (s: string) =>
+  s
+    .split(/[、，,；;]/)
+    .map(normaliseName)
+    .filter(Boolean)
+    .join('、')
+
 /** The formats that schemas may name; both validators are given these very functions. */
 export const formats: Record<string, (s: string) => boolean> = {
   'id-card': idCardOk,
@@ -88,13 +99,15 @@ export const formats: Record<string, (s: string) => boolean> = {
   date: dateOk,
   uscc: usccOk,
   'person-name': personNameOk,
+  'person-names': personNamesOk,
 }
 
 /** 身份核验等级: a card that was read proves the person (3), an account proves its unit (3); typed at a counter, a clerk has looked at a paper (2). */
 export const levelOf = (by: 'card' | 'typed' | 'account') => ({ card: 3, typed: 2, account: 3 })[by]
 
-/** 张* · 李*敏 · 买*逊: first and last character, never the length. */
+/** 张* · 李*敏 · 买*逊: first and last character, never the length; of several names each. */
 export function maskName(s: string): string {
+  if (s.includes('、')) return s.split('、').map(maskName).join('、')
   const signs = [...s]
   if (signs.length < 2) return '*'
   return signs.length === 2 ? `${signs[0]}*` : `${signs[0]}*${signs.at(-1)}`

@@ -70,13 +70,24 @@ describe('事项目录的发布与读取', () => {
   })
   it('按词、渠道、主题查找', async () => {
     const catalogue = createCatalogue(app)
-    expect(await catalogue.search(region, 'sbk')).toMatchObject([
+    expect(await catalogue.search(region, { q: 'sbk' })).toMatchObject([
       { code: 'ss-card-reissue', matched: '社会保障卡补领', promised: 5, unit: 'workday' },
     ])
-    const kiosk = (await catalogue.search(region, undefined, 'kiosk')).map((m) => m.code)
+    const kiosk = (await catalogue.search(region, { channel: 'kiosk' })).map((m) => m.code)
     expect(kiosk).toContain('ss-card-reissue')
     expect(kiosk).not.toContain('residence-permit')
-    expect((await catalogue.search(region, '', undefined, '户籍服务')).map((m) => m.code)).toEqual(['residence-permit'])
-    expect(await catalogue.search('110000', 'sbk')).toEqual([])
+    expect((await catalogue.search(region, { topic: '户籍服务' })).map((m) => m.code)).toEqual(['residence-permit'])
+    expect(await catalogue.search('110000', { q: 'sbk' })).toEqual([])
+  })
+  it('合作机构申报的事项，群众哪里也看不到；申报的人要了才列出来', async () => {
+    const catalogue = createCatalogue(app)
+    const partners = ['network-access', 'outlet-opening', 'platform-access', 'teller-matters', 'window-setup']
+    const codes = async (sought: Parameters<typeof catalogue.search>[1]) => (await catalogue.search(region, sought)).map((m) => m.code)
+    expect((await codes({})).filter((code) => partners.includes(code))).toEqual([])
+    expect(await codes({ q: '便民服务站' })).toEqual([])
+    expect((await codes({ audience: 'partner' })).sort()).toEqual(partners)
+    expect(await codes({ q: '附件2', audience: 'partner' })).toEqual(['network-access'])
+    expect(await codes({ audience: 'all' })).toEqual(expect.arrayContaining(['ss-card-reissue', ...partners]))
+    for (const channel of ['window', 'kiosk', 'stm'] as const) expect(await codes({ channel, audience: 'partner' })).toEqual([])
   })
 })

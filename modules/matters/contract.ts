@@ -227,6 +227,8 @@ export const searchMatters = endpoint({
     q: Type.Optional(Type.String({ maxLength: 60 })),
     channel: Type.Optional(Channel),
     topic: Type.Optional(Type.String({ maxLength: 20 })),
+    /** Matters of partners are listed only when asked for; everybody else looks for what concerns citizens. */
+    audience: Type.Optional(oneOf('partner', 'all')),
   }),
   output: shape({ matters: Type.Array(MatterSummary) }),
 })

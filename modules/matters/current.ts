@@ -16,7 +16,20 @@ interface Held {
 
 interface Region {
   offers: Offer[]
-  search: (query: string) => Hit[]
+  /** Apart, so that what partners apply for never stands in the way of what citizens look for. */
+  search: Record<Side, (query: string) => Hit[]>
+}
+
+type Side = 'citizens' | 'partners'
+const sideOf = ({ matter }: Offer): Side => (matter.audience.every((one) => one === 'partner') ? 'partners' : 'citizens')
+const sidesFor = { citizens: ['citizens'], partner: ['partners'], all: ['citizens', 'partners'] } as const
+
+/** What is looked for; without `audience`, what concerns citizens and companies. */
+interface Sought {
+  q?: string | undefined
+  channel?: Channel | undefined
+  topic?: string | undefined
+  audience?: 'partner' | 'all' | undefined
 }
 
 export type Catalogue = ReturnType<typeof createCatalogue>
@@ -52,7 +65,7 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
     return held
   }
 
-  const regionOf = async (region: string): Promise<Region> => (await current()).regions.get(region) ?? { offers: [], search: () => [] }
+  const regionOf = async (region: string): Promise<Region> => (await current()).regions.get(region) ?? regionOffering([])
 
   /** Everything that a region offers, in its latest versions. */
   const offers = async (region: string): Promise<Offer[]> => (await regionOf(region)).offers
@@ -78,13 +91,17 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
   }
 
   /** Matters of a region by name, 俗称, pinyin or initials, best first; without words, all. */
-  async function search(region: string, q = '', channel?: Channel, topic?: string): Promise<MatterSummary[]> {
+  async function search(region: string, { q = '', channel, topic, audience }: Sought = {}): Promise<MatterSummary[]> {
     const known = await regionOf(region)
+    const sides: readonly Side[] = sidesFor[audience ?? 'citizens']
     const fits = (o: Offer) =>
-      (!channel || Object.hasOwn(o.implementation.channels, channel)) && (!topic || o.matter.topics.some((t) => t === topic))
+      sides.includes(sideOf(o)) &&
+      (!channel || Object.hasOwn(o.implementation.channels, channel)) &&
+      (!topic || o.matter.topics.some((t) => t === topic))
     if (!q.trim()) return known.offers.filter(fits).map((o) => summaryOf(o))
     const byCode = new Map(known.offers.filter(fits).map((o) => [o.matter.code, o]))
-    return known.search(q).flatMap(({ key, matched }) => {
+    const hits = sides.flatMap((side) => known.search[side](q)).sort((a, b) => a.rank - b.rank)
+    return hits.flatMap(({ key, matched }) => {
       const found = byCode.get(key)
       return found ? [summaryOf(found, matched)] : []
     })
@@ -127,7 +144,15 @@ function regionFrom(rows: store.ImplementationRow[], matters: Map<string, store.
     const matter = matters.get(row.matter)
     return matter ? [offerOf(matter, row)] : []
   })
-  return { offers, search: searchIndex(offers.map(({ matter }) => ({ key: matter.code, name: matter.name, words: matter.words }))) }
+  return regionOffering(offers)
+}
+
+function regionOffering(offers: Offer[]): Region {
+  const index = (side: Side) =>
+    searchIndex(
+      offers.filter((o) => sideOf(o) === side).map(({ matter }) => ({ key: matter.code, name: matter.name, words: matter.words })),
+    )
+  return { offers, search: { citizens: index('citizens'), partners: index('partners') } }
 }
 
 const latest = <Row extends { version: number }>(rows: Row[], keyOf: (row: Row) => string): Row[] =>

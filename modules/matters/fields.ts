@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@tongban/kit/defects'
+import type { FieldUi } from './contract.ts'
 
 /** 表单的一项: its schema with references resolved, and whether it must be answered. */
 export interface Field {
@@ -31,6 +32,24 @@ export const declaredFields = (schema: JsonSchema): Field[] => fieldsIn(schema, 
 /** The options of a choice, as `oneOf` constants with titles. */
 export const optionsOf = (node: JsonSchema): { value: string; title: string }[] =>
   nodes(node.oneOf).map((option) => ({ value: String(option.const), title: String(option.title ?? option.const) }))
+
+type Sensitivity = NonNullable<FieldUi['sensitive']>
+
+/** Which kind of personal data an answer of this format is. */
+export const personal: Record<string, Sensitivity> = {
+  'id-card': 'idNumber',
+  'person-name': 'name',
+  'person-names': 'name',
+  phone: 'phone',
+  mobile: 'phone',
+}
+
+/** The columns of a table that hold personal data, with its kind. */
+export const personalColumns = (table: JsonSchema | undefined): [string, Sensitivity][] =>
+  (isNode(table?.items) ? entries(table.items.properties) : []).flatMap(([name, cell]) => {
+    const kind = personal[String(cell.format)]
+    return kind ? [[name, kind] as [string, Sensitivity]] : []
+  })
 
 /** Title of the field at a pointer within the form: `/name`, or `/members/0/name` in a table. */
 export function titleAt(fields: readonly Field[], pointer: string): string | undefined {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Implementation, Matter } from './contract.ts'
+import { declaredFields } from './fields.ts'
 import { implementationFindings, matterFindings } from './findings.ts'
 import { loadCatalogue } from './loader.ts'
 
@@ -15,6 +16,10 @@ beforeAll(async () => {
   }
 })
 const card = () => matters.get('ss-card-reissue')!
+const columnIn = (matter: Matter, table: string, column: string) => {
+  const node = declaredFields(matter.form.schema).find((field) => field.name === table)!.node
+  return (node.items as { properties: Record<string, Record<string, unknown>> }).properties[column]!
+}
 
 describe('事项定义的检查', () => {
   it('目录里的事项和许可样例都没有错误', () => {
@@ -24,14 +29,19 @@ describe('事项定义的检查', () => {
       'contribution-proof-print',
       'food-business-permit',
       'hygiene-permit',
+      'network-access',
+      'outlet-opening',
       'pension-qualification',
+      'platform-access',
       'remote-medical-filing',
       'residence-permit',
       'resident-medical-enrolment',
       'senior-card',
       'sole-trader-registration',
       'ss-card-reissue',
+      'teller-matters',
       'tree-felling-permit',
+      'window-setup',
     ])
   })
   it('每个事项至少三条常见问题、真实的设定依据', () => {
@@ -74,6 +84,47 @@ describe('事项定义的检查', () => {
   ]
   it.each(broken)('%s：指出“%s”', (_, message, change) => {
     const matter = structuredClone(card())
+    change(matter)
+    expect(matterFindings(matter).map((f) => f.message)).toContain(message)
+  })
+
+  const tables: [string, string, string, (m: Matter) => void][] = [
+    [
+      '群众办的事，列表里有电话',
+      'food-business-permit',
+      '列表中的“detail”是个人信息，个人信息不能放在列表里',
+      (m) => (columnIn(m, 'projects', 'detail').format = 'phone'),
+    ],
+    [
+      '群众办的事，列表里有姓名，标了封存也不行',
+      'food-business-permit',
+      '列表中的“detail”是个人信息，个人信息不能放在列表里',
+      (m) => {
+        columnIn(m, 'projects', 'detail').format = 'person-names'
+        m.form.ui.fields.projects!.sensitive = 'name'
+      },
+    ],
+    [
+      '合作机构的列表里有姓名，没有整张封存',
+      'window-setup',
+      '这张列表里有姓名，应整张封存，标明 sensitive: name',
+      (m) => delete m.form.ui.fields.windows!.sensitive,
+    ],
+    [
+      '合作机构的列表里有证件号',
+      'window-setup',
+      '列表中的“matters”是个人信息，个人信息不能放在列表里',
+      (m) => (columnIn(m, 'windows', 'matters').format = 'id-card'),
+    ],
+    [
+      '没有姓名的列表不用封存',
+      'outlet-opening',
+      '这张列表里没有个人信息，不用标明 sensitive',
+      (m) => (m.form.ui.fields.outlets!.sensitive = 'name'),
+    ],
+  ]
+  it.each(tables)('%s（%s）：指出“%s”', (_, code, message, change) => {
+    const matter = structuredClone(matters.get(code)!)
     change(matter)
     expect(matterFindings(matter).map((f) => f.message)).toContain(message)
   })

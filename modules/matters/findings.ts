@@ -1,7 +1,7 @@
 import { usccOk } from '@tongban/identity/rules'
 import type { JsonSchema } from '@tongban/kit/defects'
 import { channels, type FieldUi, type Implementation, type Matter, type Step } from './contract.ts'
-import { declaredFields, entries, type Field, isNode, optionsOf } from './fields.ts'
+import { declaredFields, entries, type Field, isNode, optionsOf, personal, personalColumns } from './fields.ts'
 import { stepFindings } from './findings-steps.ts'
 import { conditionFindings, type Finding, finding, repeated, subsetFindings, unless } from './subset.ts'
 
@@ -10,7 +10,7 @@ export const matterFindings = (matter: Matter): Finding[] => [
   ...nameFindings(matter),
   ...subsetFindings(matter.form.schema, readable(matter)).map((f) => ({ ...f, path: ['form', 'schema', ...f.path] })),
   ...layoutFindings(matter),
-  ...declaredFields(matter.form.schema).flatMap((field) => fieldUiFindings(field, matter.form.ui.fields[field.name])),
+  ...declaredFields(matter.form.schema).flatMap((field) => fieldUiFindings(field, matter.form.ui.fields[field.name], matter)),
   ...matter.materials.flatMap((m, i) => conditionsOf(m.when, ['materials', i, 'when'], matter)),
   ...matter.steps.flatMap((s, i) => conditionsOf(s.when, ['steps', i, 'when'], matter)),
   ...stepFindings(matter),
@@ -147,24 +147,35 @@ const fits: Record<FieldUi['widget'], (node: JsonSchema) => boolean> = {
   date: (node) => node.format === 'date',
   phone: (node) => node.format === 'phone' || node.format === 'mobile',
   idCard: (node) => node.format === 'id-card',
-  personName: (node) => node.format === 'person-name',
+  personName: (node) => node.format === 'person-name' || node.format === 'person-names',
   choice: (node) => optionsOf(node).length > 0,
   yesNo: (node) => node.type === 'boolean',
   table: (node) => node.type === 'array',
 }
-const personal: Record<string, FieldUi['sensitive']> = { 'id-card': 'idNumber', 'person-name': 'name', phone: 'phone', mobile: 'phone' }
 
-function fieldUiFindings({ name, node }: Field, ui: FieldUi | undefined): Finding[] {
+function fieldUiFindings({ name, node }: Field, ui: FieldUi | undefined, matter: Matter): Finding[] {
   if (!ui) return []
   const path = ['form', 'ui', 'fields', name]
   const due = personal[String(node.format)]
-  const cells = isNode(node.items) ? entries(node.items.properties) : []
-  const exposed = cells.filter(([, cell]) => personal[String(cell.format)])
   return [
     ...unless(fits[ui.widget]?.(node) ?? false, [...path, 'widget'], `控件“${ui.widget}”与这一项的类型或格式不符`),
     ...unless(!due || ui.sensitive === due, [...path], `这一项是个人信息，应标明 sensitive: ${due}`),
-    ...unless(!ui.sensitive || node.type === 'string', [...path, 'sensitive'], '个人信息须为文字（type: string）'),
+    ...(node.type === 'array'
+      ? tableFindings(node, ui, path, matter)
+      : unless(!ui.sensitive || node.type === 'string', [...path, 'sensitive'], '个人信息须为文字（type: string）')),
+  ]
+}
+
+/** 列表: nobody's personal data but the names of a partner's own staff, and a table that holds them is sealed whole. */
+function tableFindings(node: JsonSchema, ui: FieldUi, path: Finding['path'], { audience }: Matter): Finding[] {
+  const inside = audience.every((one) => one === 'partner')
+  const columns = personalColumns(node)
+  const exposed = columns.filter(([, kind]) => !inside || kind !== 'name')
+  const due = inside && columns.length > exposed.length ? 'name' : undefined
+  return [
     ...exposed.map(([cell]) => finding(path, `列表中的“${cell}”是个人信息，个人信息不能放在列表里`)),
+    ...unless(!due || ui.sensitive === due, path, '这张列表里有姓名，应整张封存，标明 sensitive: name'),
+    ...unless(!ui.sensitive || columns.length > 0, [...path, 'sensitive'], '这张列表里没有个人信息，不用标明 sensitive'),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue } from './current.ts'
 
 export function routes(app: App, catalogue: Catalogue): void {
   serve(app, searchMatters, async (ctx, { query }) => ({
-    matters: await catalogue.search(ctx.region, query.q, query.channel, query.topic),
+    matters: await catalogue.search(ctx.region, query),
   }))
   serve(app, readMatter, (ctx, { params, query }) =>
     catalogue.offer(params.code, query.region ?? ctx.region, query.version ? Number(query.version) : undefined),

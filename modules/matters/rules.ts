@@ -1,4 +1,4 @@
-import { normaliseId, normaliseName } from '@tongban/identity/rules'
+import { normaliseId, normaliseName, normaliseNames } from '@tongban/identity/rules'
 import type { Defect } from '@tongban/kit/contract'
 import { defectsOf, type JsonSchema, type Validate } from '@tongban/kit/defects'
 import type { Channel, Material, Matter } from './contract.ts'
@@ -6,6 +6,7 @@ import { declaredFields, entries, type Field, fieldsIn, isNode, titleAt } from '
 import { agentGaps } from './rules-agent.ts'
 import type { ApplicantFacts, Filled, Gap, MaterialPromise } from './rules-facts.ts'
 
+export { declaredFields, optionsOf, personalColumns } from './fields.ts'
 export type { ApplicantFacts, Filled } from './rules-facts.ts'
 
 /**
@@ -178,6 +179,7 @@ const tidiers: Record<string, (s: string) => string> = {
   mobile: normaliseId,
   phone: normaliseId,
   'person-name': normaliseName,
+  'person-names': normaliseNames,
 }
 
 function normalised(form: Record<string, unknown>, fields: readonly Field[]): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { catalogueAnnexFindings } from '@tongban/certificates'
 import { lineOf, loadCatalogue } from '@tongban/matters'
 import { catalogueFolder } from '../catalogue.ts'
 import { unknownLookUps } from '../house.ts'
@@ -9,7 +10,7 @@ export const catalogueVerb: Verb = {
   async run() {
     const { catalogue, findings } = await loadCatalogue(catalogueFolder)
     for (const finding of findings) console.log(lineOf(finding))
-    const unknown = unknownLookUps(catalogue.matters)
+    const unknown = [...unknownLookUps(catalogue.matters), ...catalogueAnnexFindings(catalogue.matters)]
     for (const line of unknown) console.log(line)
     const errors = findings.filter((finding) => finding.severity === 'error').length + unknown.length
     console.log(errors === 0 ? `事项目录可以发布，提醒${findings.length}处。` : `事项目录有${errors}处错误，须改正后才能发布。`)

@@ -61,6 +61,7 @@ function widgetOf(schema: JsonSchema): FieldUi['widget'] {
     phone: 'phone',
     date: 'date',
     'person-name': 'personName',
+    'person-names': 'personName',
   }
   const byType: Record<string, FieldUi['widget']> = { number: 'number', integer: 'number', boolean: 'yesNo' }
   return byFormat[String(schema.format)] ?? byType[String(schema.type)] ?? 'text'

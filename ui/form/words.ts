@@ -19,4 +19,8 @@ export function answerWords(field: FormField, answer: unknown, mask: Mask): stri
 }
 
 /** Columns of a table have no word for sensitivity of their own; these widgets give it away. */
-const sensitiveWidgets: Partial<Record<FieldUi['widget'], FieldUi['sensitive']>> = { idCard: 'idNumber', phone: 'phone' }
+const sensitiveWidgets: Partial<Record<FieldUi['widget'], FieldUi['sensitive']>> = {
+  idCard: 'idNumber',
+  phone: 'phone',
+  personName: 'name',
+}

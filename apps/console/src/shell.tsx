@@ -24,7 +24,8 @@ const Enrolment = lazy(() => import('./identity/enrolment.tsx'))
 const Invitation = lazy(() => import('./identity/invitation.tsx'))
 
 const places = [
-  { to: '/desk', label: '窗口受理', needs: ['cases.submit'] },
+  { to: '/desk', label: '窗口受理', needs: ['citizens.identify'] },
+  { to: '/desk', label: '申报', needs: ['partners.apply'] },
   { to: '/cases', label: '办件', needs: ['cases.read'] },
   { to: '/ledger', label: '台账', needs: ['cases.export'] },
   { to: '/tasks', label: '核查任务', needs: ['cases.pass'] },

@@ -27,7 +27,7 @@ const ordinal = (n: number) => (n < 10 ? numerals[n]! : `十${numerals[n - 10]}`
 /** The agreement as PDF: title, parties, clauses, term, and a place for each signature and seal. */
 export function agreementPdf(paper: AgreementPaper, at: Date): Promise<Buffer> {
   const info = { Title: `${paper.title} ${paper.number}`, Author: paper.parties.map(({ name }) => name).join('、'), Subject: '协议' }
-  return pagesPdf(layoutAgreement(paper, measureText), info, at)
+  return pagesPdf(layoutAgreement(paper, measureText), at, info)
 }
 
 /** The pages of an agreement as placed items, A4, in points from the top left. */

@@ -10,21 +10,26 @@ type Sheet = InstanceType<typeof PDFDocument>
 const inks: Record<Ink, string> = { black: '#1a1a1a', red: '#c1121f', grey: '#6b6b6b', pale: '#a8a8a8' }
 
 /** A letter as PDF: fonts embedded as subsets, A4, zh-CN. The same letter and the same time give the same bytes. */
-export function letterPdf(letter: Letter, createdAt: Date): Promise<Buffer> {
-  const info = { Title: `${letter.title} ${letter.number}`, Author: letter.organ, Subject: letter.matter }
-  return pagesPdf(layoutLetter(letter, measureText), info, createdAt)
-}
+export const letterPdf = (letter: Letter, createdAt: Date): Promise<Buffer> =>
+  pagesPdf(layoutLetter(letter, measureText), createdAt, {
+    Title: `${letter.title} ${letter.number}`,
+    Author: letter.organ,
+    Subject: letter.matter,
+  })
 
-/** Placed pages as PDF, with what a reader shows of them. */
-export function pagesPdf(pages: Item[][], about: { Title: string; Author: string; Subject: string }, createdAt: Date): Promise<Buffer> {
-  const info = { ...about, CreationDate: createdAt, ModDate: createdAt }
+/** Pages of placed items as PDF. */
+export function pagesPdf(
+  pages: readonly Item[][],
+  createdAt: Date,
+  about: { Title: string; Author: string; Subject: string },
+): Promise<Buffer> {
   const document = new PDFDocument({
     autoFirstPage: false,
     font: '',
     lang: 'zh-CN',
     pdfVersion: '1.7',
     displayTitle: true,
-    info,
+    info: { ...about, CreationDate: createdAt, ModDate: createdAt },
   })
   document.registerFont('regular', fontOf('regular') as unknown as Buffer)
   document.registerFont('bold', fontOf('bold') as unknown as Buffer)

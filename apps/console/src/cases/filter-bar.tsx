@@ -24,7 +24,7 @@ export function FilterBar({ filters, onChange, search, children }: Props) {
   useEffect(() => setQ(filters.q ?? ''), [filters.q])
   const matters = useQuery({
     queryKey: ['matters', ''],
-    queryFn: ({ signal }) => api.call(searchMatters, { query: {}, signal }),
+    queryFn: ({ signal }) => api.call(searchMatters, { query: { audience: 'all' }, signal }),
     staleTime: 10 * 60_000,
   })
   const matterOptions = [all('全部事项'), ...(matters.data?.matters ?? []).map(({ code, name }) => ({ value: code, label: name }))]

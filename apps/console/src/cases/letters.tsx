@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type Letter, readLetter } from '@tongban/cases/contract'
+import { type Letter, readForm, readLetter } from '@tongban/cases/contract'
 import { address } from '@tongban/kit/client'
 import { Button, printBlob, Spinner, useToasts } from '@tongban/ui'
 import { api, base, sentenceOfError } from '../api.ts'
@@ -19,6 +19,23 @@ export function Letters({ no, letters }: { no: string; letters: Letter[] }) {
           {letter.ready ? <LetterActions no={no} letter={letter} /> : <Spinner label="正在生成" />}
         </li>
       ))}
+    </ul>
+  )
+}
+
+/** 申请表 in its prescribed layout, with the opinions so far; looking at it is noted, since it names people in clear. */
+export function AnnexLink({ no, title }: { no: string; title: string }) {
+  return (
+    <ul className="c-letters">
+      <li>
+        <span>
+          {title}
+          <small>按规定格式打印，带各环节意见；查看会记录</small>
+        </span>
+        <a href={base + address(readForm.path, { no }, {})} target="_blank" rel="noreferrer">
+          申请表（PDF）
+        </a>
+      </li>
     </ul>
   )
 }

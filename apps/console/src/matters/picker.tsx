@@ -3,12 +3,14 @@ import { type MatterSummary, searchMatters } from '@tongban/matters/contract'
 import { Combobox } from '@tongban/ui'
 import { useDeferredValue, useState } from 'react'
 import { api, sentenceOfError } from '../api.ts'
+import { may, useSession } from '../identity/session.ts'
 import { limitWords } from '../words.ts'
 
-const useMatters = (q: string) =>
+const useMatters = (q: string, partner: boolean) =>
   useQuery({
-    queryKey: ['matters', 'window', q],
-    queryFn: ({ signal }) => api.call(searchMatters, { query: { q, channel: 'window' }, signal }),
+    queryKey: ['matters', partner, q],
+    queryFn: ({ signal }) =>
+      api.call(searchMatters, { query: { q, ...(partner ? { audience: 'partner' } : { channel: 'window' }) }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
   })
@@ -17,14 +19,15 @@ const useMatters = (q: string) =>
 export function MatterPicker({ onPick }: { onPick: (code: string) => void }) {
   const [text, setText] = useState('')
   const [topic, setTopic] = useState<string>()
-  const found = useMatters(useDeferredValue(text.trim()))
-  const all = useMatters('').data?.matters ?? []
+  const partner = may(useSession(), 'partners.apply')
+  const found = useMatters(useDeferredValue(text.trim()), partner)
+  const all = useMatters('', partner).data?.matters ?? []
   const topics = [...new Set(all.flatMap((matter) => matter.topics))]
   const listed = topic ? all.filter((matter) => matter.topics.includes(topic)) : all.slice(0, 8)
   return (
     <>
       <Combobox
-        label="要办什么"
+        label={partner ? '要申报什么' : '要办什么'}
         placeholder="事项名称、俗称、拼音或首字母"
         value={text}
         onSearch={setText}

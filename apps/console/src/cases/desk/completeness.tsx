@@ -2,6 +2,7 @@ import type { Gap, Overlap } from '@tongban/cases/contract'
 import { Banner, Button, fieldId, Kbd } from '@tongban/ui'
 import { clockTime } from '../../words.ts'
 import { placeOf } from './intake.ts'
+import { sides, useSide } from './side.ts'
 import type { Saving } from './use-autosave.ts'
 
 interface Props {
@@ -19,11 +20,12 @@ interface Props {
 
 /** 齐备性检查: what is still missing, all of it, all the time. */
 export function Completeness({ gaps, running, away, ready, checking, saving, onCheck, onPrint, onReview }: Props) {
+  const side = useSide()
   return (
     <section className="c-card c-gaps" aria-labelledby="gaps">
       <h2 id="gaps">齐备性检查</h2>
       <p role="status" className={gaps.length === 0 && ready ? 'c-complete' : 'c-incomplete'}>
-        {ready ? (gaps.length === 0 ? '材料齐全，可以提交' : `还缺 ${gaps.length} 项`) : '先读身份证、选事项'}
+        {ready ? (gaps.length === 0 ? '材料齐全，可以提交' : `还缺 ${gaps.length} 项`) : side.first}
       </p>
       {away && (
         <Banner tone="warning" title="部门系统暂时连不上">
@@ -31,7 +33,7 @@ export function Completeness({ gaps, running, away, ready, checking, saving, onC
         </Banner>
       )}
       {running.map(({ no, matter: other, status, same }) => (
-        <Banner key={no} tone="warning" title={same ? '同一事项正在办，请勿重复受理' : '这位申请人还有办件'}>
+        <Banner key={no} tone="warning" title={same ? '同一事项正在办，请勿重复' : `${side.who}还有办件`}>
           {other}，{status}。
           <a href={`/console/cases/${no}`} target="_blank" rel="noreferrer">
             查看办件 {no}
@@ -55,15 +57,22 @@ export function Completeness({ gaps, running, away, ready, checking, saving, onC
         <Button onClick={onCheck} disabled={!ready} busy={checking}>
           全面检查
         </Button>
-        <Button onClick={onPrint} disabled={!ready || gaps.length === 0}>
-          打印一次性告知单
-        </Button>
+        {side === sides.citizen && (
+          <Button onClick={onPrint} disabled={!ready || gaps.length === 0}>
+            打印一次性告知单
+          </Button>
+        )}
       </div>
       <p className="c-note" role="status">
         {savingWords(saving)}
       </p>
       <p className="c-note c-keys">
-        <Kbd>F2</Kbd> 读身份证 <Kbd>F8</Kbd> 核对
+        {side === sides.citizen && (
+          <>
+            <Kbd>F2</Kbd> 读身份证{' '}
+          </>
+        )}
+        <Kbd>F8</Kbd> 核对
       </p>
     </section>
   )

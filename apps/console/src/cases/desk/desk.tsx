@@ -9,6 +9,7 @@ import { Done } from './done.tsx'
 import { useDrafts } from './drafts.tsx'
 import { emptyIntake, restored } from './intake.ts'
 import { Intaking } from './intaking.tsx'
+import { useSide } from './side.ts'
 
 /** 窗口受理: a new application, or the draft that the address names. */
 export default function Desk({ draft }: { draft?: string }) {
@@ -45,7 +46,7 @@ function Resumed({ id, onSubmitted }: { id: string; onSubmitted: (receipt: Recei
         if (found.current) return <Intaking key={id} start={found.current} onSubmitted={onSubmitted} />
         return (
           <>
-            <Heading title="窗口受理" />
+            <Heading title={useSide().title} />
             <Banner tone="warning" title="没有找到这份暂存" actions={<Button onClick={() => go('/desk')}>受理新的一件</Button>}>
               可能已经提交或删除。
             </Banner>

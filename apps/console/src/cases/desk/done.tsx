@@ -7,12 +7,14 @@ import { Heading } from '../../page.tsx'
 import { longTime } from '../../words.ts'
 import { Letters, usePrint } from '../letters.tsx'
 import { outcomeNames } from '../words.ts'
+import { sides, useSide } from './side.ts'
 
 const poll = 1_500
 
 /** 收件完成: the number, the relay code, what happens next and what to hand over on paper. */
 export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
   const { no } = receipt
+  const side = useSide()
   const made = useQuery({
     queryKey: ['case', no],
     queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
@@ -37,16 +39,16 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
         <Facts
           columns={3}
           items={[
-            { label: '接力码', value: <b className="c-relay">{receipt.relayCode}</b> },
+            ...(side === sides.citizen ? [{ label: '接力码', value: <b className="c-relay">{receipt.relayCode}</b> }] : []),
             { label: '收件时间', value: longTime(receipt.receivedAt) },
-            { label: '怎样查进度', value: '凭接力码和身份证号后四位，到任一网点、自助终端均可接着办' },
+            { label: '怎样查进度', value: side.follow },
           ]}
         />
         <div className="c-actions">
           <Button kind="primary" onClick={() => ready && print.mutate(ready.id)} disabled={!ready} busy={print.isPending}>
             {ready ? '打印收件回执' : '收件回执正在生成'}
           </Button>
-          <Button onClick={onNext}>再办一件</Button>
+          <Button onClick={onNext}>{side.next}</Button>
           <Link href={`/cases/${no}`}>查看办件</Link>
         </div>
       </section>

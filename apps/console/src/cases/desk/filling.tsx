@@ -6,6 +6,7 @@ import { validate } from '../validator.ts'
 import type { Intake } from './intake.ts'
 import type { Needs } from './needs.ts'
 import { PromisePart } from './promise.tsx'
+import { useSide } from './side.ts'
 import { Situations } from './situations.tsx'
 import type { Change } from './use-intake.ts'
 
@@ -23,6 +24,7 @@ interface Props {
 /** (3) 情形 (4) 申请表 (5) 材料: what this matter asks, following the answers. */
 export function Filling({ intake, change, offer, needs, defects, promiseBy, onAsk }: Props) {
   const { situations, form } = offer.matter
+  const side = useSide()
   const numbers = situations.length > 0 ? [3, 4, 5] : [3, 3, 4]
   const ownAnswers = (all: Record<string, unknown>) => Object.fromEntries(Object.entries(all).filter(([name]) => name in form.ui.fields))
   return (
@@ -40,7 +42,7 @@ export function Filling({ intake, change, offer, needs, defects, promiseBy, onAs
       )}
       <section className="c-card" aria-labelledby="step-form">
         <h2 id="step-form" tabIndex={-1}>
-          {numbers[1]} 申请表 <small>证件上已有的已经填好，请核对</small>
+          {numbers[1]} 申请表 <small>{side.known}</small>
         </h2>
         <FormFields
           form={form}

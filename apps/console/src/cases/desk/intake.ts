@@ -4,6 +4,7 @@ import type { Citizen } from '@tongban/identity/contract'
 import type { Form, Offer } from '@tongban/matters/contract'
 import type { Given } from '../../materials/item.tsx'
 import type { ShownFile } from '../../materials/thumbnail.tsx'
+import { channelOf } from './side.ts'
 
 /** What the card or the clerk tells about the person at the counter: never asked for again in the form. */
 export interface Known {
@@ -45,6 +46,8 @@ export interface Intake {
   form: Record<string, unknown>
   materials: Given[]
   promises: Promised[]
+  /** 重新申报: the decided case whose lines did not pass. */
+  resubmits?: string
 }
 
 export const emptyIntake = (id: string): Intake => ({ id, phone: '', situation: {}, form: {}, materials: [], promises: [] })
@@ -60,7 +63,7 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
   return {
     matter: offer.matter.code,
     version: offer.version,
-    channel: 'window',
+    channel: channelOf(intake),
     applicant: { citizen: intake.person.citizen.id, phone: intake.phone.trim() },
     situation: intake.situation,
     form: intake.form,
@@ -70,6 +73,7 @@ export function applicationOf(intake: Intake, offer: Offer | undefined): Applica
     ...agentOf(intake),
     ...promisesOf(intake),
     draft: intake.id,
+    ...(intake.resubmits ? { resubmits: intake.resubmits } : {}),
   }
 }
 

@@ -14,7 +14,9 @@ import { Filling } from './filling.tsx'
 import { applicationOf, type Intake } from './intake.ts'
 import { MatterChoice } from './matter-choice.tsx'
 import { needsOf } from './needs.ts'
+import { OwnUnit } from './own-unit.tsx'
 import { Review } from './review.tsx'
+import { sides, useSide } from './side.ts'
 import { Slip } from './slip.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useIntake } from './use-intake.ts'
@@ -28,6 +30,8 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   const [shown, setShown] = useState(false)
   const [params, setParams] = useSearchParams()
   const { staff, unit } = useSession()
+  const side = useSide()
+  const First = side === sides.partner ? OwnUnit : Applicant
   const { say } = useToasts()
   const keyFor = useIntent()
   if (code !== intake.matter) setCode(intake.matter)
@@ -87,11 +91,11 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
   }
   return (
     <>
-      <Heading title="窗口受理" />
+      <Heading title={side.title} />
       <div className="c-desk">
         <div className="c-desk-main">
           <div className="c-desk-top">
-            <Applicant intake={intake} change={change} problem={(pointer) => (shown ? problemAt(found, pointer) : undefined)} />
+            <First intake={intake} change={change} problem={(pointer) => (shown ? problemAt(found, pointer) : undefined)} />
             <MatterChoice intake={intake} change={change} offer={offer} />
           </div>
           {current && needs && (
@@ -122,7 +126,7 @@ export function Intaking({ start, onSubmitted }: { start: Intake; onSubmitted: (
         </aside>
       </div>
       {current && gaps.length > 0 && (
-        <Slip offer={current} applicant={intake.person?.citizen.name ?? '申请人'} gaps={gaps} outlet={unit.name} clerk={staff.name} />
+        <Slip offer={current} applicant={intake.person?.citizen.name ?? side.who} gaps={gaps} outlet={unit.name} clerk={staff.name} />
       )}
     </>
   )

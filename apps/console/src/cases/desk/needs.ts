@@ -5,6 +5,7 @@ import { type ApplicantFacts, caseData, type Filled, gaps, neededMaterials, tidy
 import { today } from '../../words.ts'
 import { validate } from '../validator.ts'
 import type { Intake } from './intake.ts'
+import { channelOf } from './side.ts'
 
 /** What this application asks for as it stands, and what of it is missing; the server runs the same rules again. */
 export interface Needs {
@@ -21,9 +22,10 @@ export function needsOf(intake: Intake, { matter }: Offer): Needs {
   const age = citizen?.birth ? ageOn(citizen.birth, today()) : null
   const applicant: ApplicantFacts = { level: citizen?.level, sex: citizen?.sex, birth: citizen?.birth, age }
   const given = intake.materials.map(({ item, from, file }) => ({ item, from, file: file?.id }))
-  const filled: Filled = { channel: 'window', situation: intake.situation, form: intake.form, materials: given, ...partsOf(intake) }
+  const channel = channelOf(intake)
+  const filled: Filled = { channel, situation: intake.situation, form: intake.form, materials: given, ...partsOf(intake) }
   const form = tidyForm(matter, filled, validate, applicant)
-  const data = caseData(intake.situation, form, applicant, 'window')
+  const data = caseData(intake.situation, form, applicant, channel)
   const materials = neededMaterials(matter, data, validate)
   const needed = (item: string) => materials.some(({ id }) => id === item)
   const asked = {

@@ -8,6 +8,7 @@ import { Heading } from '../../page.tsx'
 import { limitWords, longDay } from '../../words.ts'
 import { validate } from '../validator.ts'
 import { type Intake, placeOf } from './intake.ts'
+import { sides, useSide } from './side.ts'
 
 interface Props {
   intake: Intake
@@ -25,10 +26,11 @@ interface Props {
 export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onSubmit }: Props) {
   const { matter, implementation } = offer
   const citizen = intake.person!.citizen
+  const side = useSide()
   return (
     <div className="c-review">
       <Heading title="核对申请内容">
-        <span className="c-note">请与申请人一起核对，无误后提交</span>
+        <span className="c-note">{side.review}</span>
       </Heading>
       {refusal && <Banner tone="error">{refusal}</Banner>}
       <ErrorSummary
@@ -37,14 +39,14 @@ export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onS
         idOf={(pointer) => `review-${placeOf({ pointer }, fieldId)}`}
       />
       {gaps.length > 0 && <Button onClick={() => onChange(placeOf(gaps[0]!, fieldId))}>返回补齐</Button>}
-      <Part title="申请人" place="phone" onChange={onChange}>
+      <Part title={side.who} place="phone" onChange={onChange}>
         <Facts
           columns={3}
           items={[
-            { label: '姓名', value: citizen.name },
-            { label: '身份证号', value: citizen.idNumberMasked },
+            { label: '名称', value: citizen.name },
+            { label: side === sides.partner ? '统一社会信用代码' : '身份证号', value: citizen.idNumberMasked },
             { label: '联系电话', value: intake.phone },
-            { label: '身份核验', value: citizen.identifiedBy === 'card' ? '已读身份证' : '手工录入' },
+            { label: '身份核验', value: { card: '已读身份证', typed: '手工录入', account: '单位账号' }[citizen.identifiedBy] },
           ]}
         />
       </Part>
@@ -101,7 +103,7 @@ export function Review({ intake, data, offer, gaps, refusal, busy, onChange, onS
       </Part>
       <div className="c-actions c-submit">
         <Button kind="primary" onClick={onSubmit} busy={busy} disabled={gaps.length > 0}>
-          申请人已确认，提交
+          {side.send}
         </Button>
         <Button onClick={() => onChange('step-applicant')}>返回修改</Button>
       </div>

@@ -1,9 +1,8 @@
 import type { Case } from '@tongban/cases/contract'
-import type { Outcome } from '@tongban/cases/lifecycle'
+import { lineVerdictNames, type Outcome } from '@tongban/cases/lifecycle'
 import { Button, Select, TextInput } from '@tongban/ui'
 
-type OneVerdict = 'passed' | 'refused' | 'returned'
-export const lineNames: Record<OneVerdict, string> = { passed: '通过', refused: '不通过', returned: '退回修改' }
+type OneVerdict = keyof typeof lineVerdictNames
 
 export type LineChoices = Record<number, { verdict?: OneVerdict; reason?: string }>
 
@@ -55,7 +54,7 @@ export const verdictsOf = (lines: Line[], choices: LineChoices): { index: number
     return { index, verdict: verdict!, ...(reason.trim() ? { reason: reason.trim() } : {}) }
   })
 
-const options = Object.entries(lineNames).map(([value, label]) => ({ value: value as OneVerdict, label }))
+const options = Object.entries(lineVerdictNames).map(([value, label]) => ({ value: value as OneVerdict, label }))
 
 interface Props {
   lines: Line[]

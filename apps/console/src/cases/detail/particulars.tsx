@@ -1,7 +1,7 @@
 import type { Case } from '@tongban/cases/contract'
 import { Banner, Facts, FormFields, Tag, Timeline } from '@tongban/ui'
 import { longTime } from '../../words.ts'
-import { Letters } from '../letters.tsx'
+import { AnnexLink, Letters } from '../letters.tsx'
 import { validate } from '../validator.ts'
 import { outcomeNames } from '../words.ts'
 import { CaseClock } from './clock.tsx'
@@ -51,6 +51,7 @@ export function Particulars({ found, disclosed, marks, supplementing, onShow }: 
       )}
       <section className="c-card" aria-labelledby="form">
         <h2 id="form">申请表</h2>
+        {found.annex && <AnnexLink no={found.no} title={found.annex} />}
         <FormFields
           form={matter.form}
           value={{ ...found.situation, channel: found.channel, ...(disclosed?.form ?? found.form) }}

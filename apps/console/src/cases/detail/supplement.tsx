@@ -14,14 +14,15 @@ import { useCommand } from './use-command.ts'
 export function Supplement({ found, onClose }: { found: Case; onClose: () => void }) {
   const { matter } = found.offer
   const asked = askedFields(found)
-  const [form, setForm] = useState<Record<string, unknown>>(() => startOf(found, asked))
+  const [start] = useState<Record<string, unknown>>(() => startOf(found, asked))
+  const [form, setForm] = useState(start)
   const [given, setGiven] = useState<Given[]>([])
   const { say } = useToasts()
   const command = useCommand(found.no, (call: Call<typeof supplementCase>) => api.call(supplementCase, call), '补正已交，继续计时', onClose)
   const fresh = newlyNeeded(found, form)
   const fields = [...asked, ...fresh.fields]
   const items = [...askedMaterials(found), ...fresh.materials.map((material) => ({ material, gap: undefined }))]
-  useUnsaved(!command.isSuccess && (given.length > 0 || asked.some((name) => form[name] !== startOf(found, asked)[name])))
+  useUnsaved(!command.isSuccess && (given.length > 0 || asked.some((name) => form[name] !== start[name])))
   const send = () => {
     const open = items.filter(
       ({ material, gap }) => (gap || material.need === 'required') && !given.some(({ item }) => item === material.id),
@@ -77,5 +78,11 @@ const only = (answers: Record<string, unknown>, names: string[]) =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)))
 
 /** What stands now; an answer that is masked starts empty, since a mask must never be sent back as an answer. */
-const startOf = ({ form, offer }: Case, fields: string[]) =>
-  Object.fromEntries(fields.map((name) => [name, offer.matter.form.ui.fields[name]?.sensitive ? '' : form[name]]))
+const startOf = ({ form, offer: { matter } }: Case, fields: string[]) =>
+  Object.fromEntries(fields.map((name) => [name, matter.form.ui.fields[name]?.sensitive ? unmasked(form[name]) : form[name]]))
+
+/** Of a table only the cells that are masked. */
+const unmasked = (answer: unknown) => {
+  const open = ([, cell]: [string, unknown]) => !(typeof cell === 'string' && cell.includes('*'))
+  return Array.isArray(answer) ? answer.map((row: object) => Object.fromEntries(Object.entries(row).filter(open))) : ''
+}

@@ -1,0 +1,21 @@
+-- Whoever has signed an opinion still sees the case after it went on to another unit, and may hand it on to one that they do not belong to.
+alter table cases no force row level security;
+alter table cases add column signers uuid[] not null default '{}';
+alter table cases force row level security;
+
+drop policy cases_scope on cases;
+create policy cases_scope on cases using (
+  cell = (select current_cell())
+  and (
+    (select current_scope()) in ('system', 'region')
+    or received_unit = any ((select current_units())::uuid[])
+    or organ = any ((select current_units())::uuid[])
+    or handled_unit = any ((select current_units())::uuid[])
+    or signers && (select current_units())::uuid[]
+    or exists (
+      select from case_consultation q
+      where q.cell = cases.cell and q.case_id = cases.id and q.unit = any ((select current_units())::uuid[])
+    )
+    or citizen = (select current_citizen())
+  )
+) with check (cell = (select current_cell()) and (select current_scope()) is not null);
