@@ -777,6 +777,7 @@ create table partner_check (
   cell smallint not null,
   id uuid not null,
   partner uuid not null,
+  seq integer not null,
   evidence uuid not null,
   met boolean not null,
   reason text not null,
@@ -786,7 +787,7 @@ create table partner_check (
   constraint partner_check_pkey PRIMARY KEY (cell, id),
   constraint partner_check_cell_evidence_fkey FOREIGN KEY (cell, evidence) REFERENCES partner_evidence(cell, id)
 );
-CREATE INDEX partner_check_partner ON public.partner_check USING btree (cell, partner, at);
+CREATE INDEX partner_check_partner ON public.partner_check USING btree (cell, partner, seq);
 alter table partner_check enable row level security;
 alter table partner_check force row level security;
 create policy partner_check_scope on partner_check
@@ -799,6 +800,7 @@ create table partner_event (
   id uuid not null,
   partner uuid not null,
   agreement uuid,
+  seq integer not null,
   action text not null,
   words text not null,
   staff uuid,
@@ -809,8 +811,8 @@ create table partner_event (
   constraint partner_event_cell_agreement_fkey FOREIGN KEY (cell, agreement) REFERENCES agreement(cell, id),
   constraint partner_event_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES partner(cell, unit)
 );
-CREATE INDEX partner_event_agreement ON public.partner_event USING btree (cell, agreement, at);
-CREATE INDEX partner_event_partner ON public.partner_event USING btree (cell, partner, at);
+CREATE INDEX partner_event_agreement ON public.partner_event USING btree (cell, agreement, seq);
+CREATE INDEX partner_event_partner ON public.partner_event USING btree (cell, partner, seq);
 alter table partner_event enable row level security;
 alter table partner_event force row level security;
 create policy partner_event_scope on partner_event
@@ -824,6 +826,7 @@ create table partner_evidence (
   cell smallint not null,
   id uuid not null,
   partner uuid not null,
+  seq integer not null,
   condition text not null,
   words text not null,
   files uuid[] not null,
@@ -834,7 +837,7 @@ create table partner_evidence (
   constraint partner_evidence_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES partner(cell, unit)
 );
 CREATE INDEX partner_evidence_files ON public.partner_evidence USING gin (files);
-CREATE INDEX partner_evidence_partner ON public.partner_evidence USING btree (cell, partner, condition, at);
+CREATE INDEX partner_evidence_partner ON public.partner_evidence USING btree (cell, partner, condition, seq);
 alter table partner_evidence enable row level security;
 alter table partner_evidence force row level security;
 create policy partner_evidence_scope on partner_evidence

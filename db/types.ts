@@ -425,6 +425,7 @@ interface PartnerCheckTable {
   cell: number
   id: string
   partner: string
+  seq: number
   evidence: string
   met: boolean
   reason: string
@@ -438,6 +439,7 @@ interface PartnerEventTable {
   id: string
   partner: string
   agreement: string | null
+  seq: number
   action: string
   words: string
   staff: string | null
@@ -450,6 +452,7 @@ interface PartnerEvidenceTable {
   cell: number
   id: string
   partner: string
+  seq: number
   condition: string
   words: string
   files: string[]

@@ -8,6 +8,7 @@ import { inScope } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
 import { registerOutlet } from '@tongban/outlets'
 import { outletProfiles, region, staff, units } from './district.ts'
+import { loadPartners } from './partners.ts'
 import { people } from './people.ts'
 import { samplePaper, samplePhoto } from './samples.ts'
 import { stories } from './stories.ts'
@@ -44,7 +45,9 @@ export async function loadDemo(services: Services, catalogue: Catalogue, lookUps
 export async function loadDistrict(services: Services): Promise<{ ids: Map<string, string>; actors: Map<string, Actor> }> {
   const ids = await makeUnits(services)
   for (const { key, ...profile } of outletProfiles) await registerOutlet(systemContext(services), { ...profile, unit: ids.get(key)! })
-  return { ids, actors: await makeStaff(services, ids) }
+  const actors = await makeStaff(services, ids)
+  await loadPartners(services, ids, actors)
+  return { ids, actors }
 }
 
 async function makeUnits(services: Services): Promise<Map<string, string>> {

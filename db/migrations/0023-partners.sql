@@ -14,11 +14,12 @@ create table partner (
   foreign key (cell, unit) references unit (cell, id)
 );
 
--- 证明: what the partner shows for a condition; the last one counts.
+-- 证明: what the partner shows for a condition; the last one counts. `seq` tells what came after what, whatever the clock says.
 create table partner_evidence (
   cell smallint not null,
   id uuid not null,
   partner uuid not null,
+  seq integer not null,
   condition text not null,
   words text not null,
   files uuid[] not null,
@@ -28,7 +29,7 @@ create table partner_evidence (
   primary key (cell, id),
   foreign key (cell, partner) references partner (cell, unit)
 );
-create index partner_evidence_partner on partner_evidence (cell, partner, condition, at);
+create index partner_evidence_partner on partner_evidence (cell, partner, condition, seq);
 create index partner_evidence_files on partner_evidence using gin (files);
 
 -- 核查: what the bureau found of one piece of evidence; the last one counts, and new evidence has none.
@@ -36,6 +37,7 @@ create table partner_check (
   cell smallint not null,
   id uuid not null,
   partner uuid not null,
+  seq integer not null,
   evidence uuid not null,
   met boolean not null,
   reason text not null,
@@ -45,7 +47,7 @@ create table partner_check (
   primary key (cell, id),
   foreign key (cell, evidence) references partner_evidence (cell, id)
 );
-create index partner_check_partner on partner_check (cell, partner, at);
+create index partner_check_partner on partner_check (cell, partner, seq);
 
 -- 协议. The text may change only while it is a draft; `round` counts how often it was sent for signing.
 create table agreement (
@@ -114,6 +116,7 @@ create table partner_event (
   id uuid not null,
   partner uuid not null,
   agreement uuid,
+  seq integer not null,
   action text not null,
   words text not null,
   staff uuid,
@@ -124,8 +127,8 @@ create table partner_event (
   foreign key (cell, partner) references partner (cell, unit),
   foreign key (cell, agreement) references agreement (cell, id)
 );
-create index partner_event_partner on partner_event (cell, partner, at);
-create index partner_event_agreement on partner_event (cell, agreement, at);
+create index partner_event_partner on partner_event (cell, partner, seq);
+create index partner_event_agreement on partner_event (cell, agreement, seq);
 
 -- The partner sees its own, the bureau with its sections all of its region.
 alter table partner enable row level security;

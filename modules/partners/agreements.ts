@@ -87,7 +87,7 @@ export async function whole(ctx: Context, tx: Tx, id: string): Promise<Agreement
     revision: row.revision,
     clauses: template.clauses.map(({ key, title }) => ({ key, title, text: texts.find((one) => one.key === key)?.text ?? '' })),
     parties: now.parties.map(({ role, unit }) => {
-      const signature = signatures.find((one) => one.unit === unit && one.round === row.round)
+      const signature = now.signed.includes(unit) ? signatures.find((one) => one.unit === unit && one.round === row.round) : undefined
       return {
         role,
         unit,

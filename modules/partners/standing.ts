@@ -12,7 +12,9 @@ export function standingOf(row: AgreementRow, signatures: readonly SignatureRow[
     { role: 'bureau', unit: bureau },
     ...(finance ? [{ role: 'finance' as const, unit: finance }] : []),
   ]
-  const signed = signatures.filter((one) => one.agreement === row.id && one.round === row.round).map((one) => one.unit)
+  // A text that is being changed has been signed by nobody.
+  const counts = row.status !== 'draft' && row.status !== 'discarded'
+  const signed = signatures.filter((one) => counts && one.agreement === row.id && one.round === row.round).map((one) => one.unit)
   return { status: row.status as Status, until: row.until_on, parties, signed, renewed }
 }
 

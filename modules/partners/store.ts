@@ -24,7 +24,16 @@ export const lockPartner = (tx: Tx, cell: number, unit: string) =>
 export const saveContacts = (tx: Tx, cell: number, unit: string, contacts: Buffer) =>
   tx.updateTable('partner').set({ contacts }).where('cell', '=', cell).where('unit', '=', unit).execute()
 
-export const insertEvidence = (tx: Tx, row: EvidenceRow) => tx.insertInto('partner_evidence').values(row).execute()
+/** A row before it has its place in the sequence of its partner. */
+type Unplaced<R> = Omit<R, 'seq'>
+
+export const insertEvidence = (tx: Tx, row: Unplaced<EvidenceRow>) => {
+  const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from partner_evidence where cell = ${row.cell} and partner = ${row.partner})`
+  return tx
+    .insertInto('partner_evidence')
+    .values({ ...row, seq })
+    .execute()
+}
 
 /** The last evidence for each condition of some partners. */
 export const lastEvidence = (tx: Tx, cell: number, units: readonly string[]) =>
@@ -36,8 +45,7 @@ export const lastEvidence = (tx: Tx, cell: number, units: readonly string[]) =>
     .where('partner', 'in', units)
     .orderBy('partner')
     .orderBy('condition')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .execute()
 
 export const evidenceById = (tx: Tx, cell: number, id: string) =>
@@ -52,7 +60,13 @@ export const evidenceWithFile = (tx: Tx, cell: number, file: string) =>
     .limit(1)
     .executeTakeFirst()
 
-export const insertCheck = (tx: Tx, row: CheckRow) => tx.insertInto('partner_check').values(row).execute()
+export const insertCheck = (tx: Tx, row: Unplaced<CheckRow>) => {
+  const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from partner_check where cell = ${row.cell} and partner = ${row.partner})`
+  return tx
+    .insertInto('partner_check')
+    .values({ ...row, seq })
+    .execute()
+}
 
 /** The last check of each piece of evidence of some partners. */
 export const lastChecks = (tx: Tx, cell: number, units: readonly string[]) =>
@@ -63,21 +77,19 @@ export const lastChecks = (tx: Tx, cell: number, units: readonly string[]) =>
     .where('cell', '=', cell)
     .where('partner', 'in', units)
     .orderBy('evidence')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .execute()
 
-export const insertEvent = (tx: Tx, row: EventRow) => tx.insertInto('partner_event').values(row).execute()
+export const insertEvent = (tx: Tx, row: Unplaced<EventRow>) => {
+  const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from partner_event where cell = ${row.cell} and partner = ${row.partner})`
+  return tx
+    .insertInto('partner_event')
+    .values({ ...row, seq })
+    .execute()
+}
 
 export const eventsOfPartner = (tx: Tx, cell: number, partner: string) =>
-  tx.selectFrom('partner_event').selectAll().where('cell', '=', cell).where('partner', '=', partner).orderBy('at').orderBy('id').execute()
+  tx.selectFrom('partner_event').selectAll().where('cell', '=', cell).where('partner', '=', partner).orderBy('seq').execute()
 
 export const eventsOfAgreement = (tx: Tx, cell: number, agreement: string) =>
-  tx
-    .selectFrom('partner_event')
-    .selectAll()
-    .where('cell', '=', cell)
-    .where('agreement', '=', agreement)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  tx.selectFrom('partner_event').selectAll().where('cell', '=', cell).where('agreement', '=', agreement).orderBy('seq').execute()
