@@ -3,6 +3,7 @@ import { type Actor, type Context, type Services, systemContext } from '@tongban
 import { check, draft, giveEvidence, offer, register, saveContacts, sign } from '@tongban/partners'
 import type { Contacts } from '@tongban/partners/contract'
 import type { AgreementKind } from '@tongban/partners/lifecycle'
+import { dayAfter, yearsAfter } from '@tongban/partners/rules'
 import { phoneOf } from './people.ts'
 
 const contactsOf = ([business, technical, leader]: [string, string, string], n: number): Contacts => ({
@@ -51,7 +52,7 @@ async function qualify(own: Context, bureau: Context, unit: string, contacts: Co
 /** Three years from today, drafted from the template and sent for signing. */
 async function offered(office: Context, kind: AgreementKind, partner: string): Promise<string> {
   const from = dateOf(office.clock.now())
-  const until = `${Number(from.slice(0, 4)) + 3}${from.slice(4)}`.replace('02-29', '02-28')
+  const until = dayAfter(yearsAfter(from, 3), -1)
   const { id } = await draft(office, { kind, partner, from, until })
   await offer(office, id, 1)
   return id

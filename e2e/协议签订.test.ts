@@ -41,8 +41,7 @@ it('科室起草，机构、金融局、政数局先后签署，协议生效', a
   const lead = await stage.signedIn('bureau.lead')
   await signBoth(lead)
   await lead.getByRole('button', { name: /政银合〔2026〕002号/ }).click()
-  await lead.getByText('有效', { exact: true }).waitFor()
-  await lead.getByText('各方签齐，协议生效', { exact: false }).waitFor()
+  await lead.getByText('各方签齐，协议生效：').waitFor()
   await faultless(lead, '有效')
 })
 

@@ -252,17 +252,17 @@ describe('违约、到期、续签、终止', () => {
       const bound = await inScope(house.services, system, (tx) => agreementInForce(tx, 1, unit('bank'), now.slice(0, 10)))
       return [found!.status, found!.warning, bound]
     }
-    expect(await at('2029-09-20T10:00:00+08:00')).toEqual(['inForce', null, true])
-    expect(await at('2029-09-21T10:00:00+08:00')).toEqual(['inForce', 60, true])
-    expect(await at('2029-11-20T23:59:00+08:00')).toEqual(['inForce', 7, true])
+    expect(await at('2029-09-19T10:00:00+08:00')).toEqual(['inForce', null, true])
+    expect(await at('2029-09-20T10:00:00+08:00')).toEqual(['inForce', 60, true])
+    expect(await at('2029-11-19T23:59:00+08:00')).toEqual(['inForce', 7, true])
     expect((await later('officer', 'GET', '/agreement-counts')).body.warnings).toBe(3)
-    expect(await at('2029-11-21T00:00:00+08:00')).toEqual(['expired', null, false])
-    house.clock.set('2029-11-20T10:00:00+08:00')
+    expect(await at('2029-11-20T00:00:00+08:00')).toEqual(['expired', null, false])
+    house.clock.set('2029-11-19T10:00:00+08:00')
     const renewal = await later('office.review', 'POST', `/agreements/${row!.id}/renewals`)
     expect(await agreement('officer', renewal.body.id)).toMatchObject({
       status: 'draft',
-      from: '2029-11-21',
-      until: '2032-11-20',
+      from: '2029-11-20',
+      until: '2032-11-19',
       renews: { id: row!.id },
     })
     expect((await later('office.review', 'POST', `/agreements/${row!.id}/renewals`)).body.code).toBe('already-renewed')

@@ -10,7 +10,7 @@ import { note } from './history.ts'
 import { type AgreementKind, agreementNames } from './lifecycle.ts'
 import { organCodes, type Template, templateOf } from './loader.ts'
 import { locked } from './records.ts'
-import { dayAfter, daysBetween } from './rules.ts'
+import { nextTerm } from './rules.ts'
 import { today } from './standing.ts'
 import * as store from './store-agreements.ts'
 
@@ -114,12 +114,10 @@ export const discard = (ctx: Context, id: string): Promise<void> =>
     await note(ctx, tx, { partner: row.partner, agreement: id }, '作废草稿')
   })
 
-/** 续签: a new draft with the old text; its term begins on the day after the old one, or today where that has passed, and is as long. */
+/** 续签: a new draft with the old text for the next term. */
 export const renew = (ctx: Context, id: string): Promise<{ id: string }> =>
   act(ctx, id, 'renew', {}, async (tx, row) => {
-    const next = dayAfter(row.until_on)
-    const from = [next, today(ctx)].sort()[1]!
-    const until = dayAfter(from, daysBetween(row.from_on, row.until_on))
+    const { from, until } = nextTerm({ from: row.from_on, until: row.until_on }, today(ctx))
     const { kind, partner, clauses } = row
     const made = await insert(ctx, tx, { kind: kind as AgreementKind, partner, clauses, from, until, renews: id })
     const { number } = (await held(ctx, tx, made)).row

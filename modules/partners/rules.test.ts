@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Action, actions, lifecycle, statuses } from './lifecycle.ts'
-import { conditionState, dayAfter, hindranceOf, isLast, type Standing, statusOn, type Who, warningOf } from './rules.ts'
+import { conditionState, dayAfter, hindranceOf, isLast, nextTerm, type Standing, statusOn, type Who, warningOf } from './rules.ts'
 
 const today = '2026-11-20'
 const now = (more: Partial<Standing> = {}): Standing => ({
@@ -96,6 +96,15 @@ describe('期限', () => {
     expect(warningOf({ ...standing, renewed: true }, today)).toBeNull()
     expect(warningOf({ ...standing, status: 'terminated' }, today)).toBeNull()
   })
+})
+
+it.each([
+  ['2026-11-20', '2027-11-19', '2027-11-20', '2028-11-19'],
+  ['2026-11-20', '2029-11-19', '2029-11-20', '2032-11-19'],
+  ['2024-02-29', '2025-02-27', '2026-11-20', '2027-11-19'],
+  ['2026-01-01', '2026-03-31', '2026-11-20', '2027-02-17'],
+])('续签 %s至%s：下一期 %s至%s', (from, until, nextFrom, nextUntil) => {
+  expect(nextTerm({ from, until }, today)).toEqual({ from: nextFrom, until: nextUntil })
 })
 
 it('条件：没有证明、待核查、具备、不具备；换了证明回到待核查', () => {

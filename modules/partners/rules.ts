@@ -31,6 +31,21 @@ export const daysBetween = (from: string, to: string) => Math.round((Date.parse(
 /** A day so many days later. */
 export const dayAfter = (day: string, count = 1) => new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10)
 
+/** The same day so many years later; 29 February becomes the 28th where there is none. */
+export const yearsAfter = (day: string, count: number) => {
+  const same = `${Number(day.slice(0, 4)) + count}${day.slice(4)}`
+  return same.endsWith('-02-29') && new Date(same).getUTCDate() !== 29 ? same.replace('-29', '-28') : same
+}
+
+/** 下一期: begins after the last day, or today where that has passed; whole years stay whole years, any other term keeps its days. */
+export function nextTerm({ from, until }: { from: string; until: string }, today: string): { from: string; until: string } {
+  const after = dayAfter(until)
+  const begin = after < today ? today : after
+  const years = Number(after.slice(0, 4)) - Number(from.slice(0, 4))
+  const whole = years > 0 && yearsAfter(from, years) === after
+  return { from: begin, until: whole ? dayAfter(yearsAfter(begin, years), -1) : dayAfter(begin, daysBetween(from, until)) }
+}
+
 /** 续签提醒: the nearest of 60, 30 and 7 days that an agreement in force has come down to; nothing once it is renewed. */
 export function warningOf(now: Standing, today: string): (typeof warningDays)[number] | null {
   if (statusOn(now.status, now.until, today) !== 'inForce' || now.renewed) return null

@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type Agreement, printAgreement, readAgreement } from '@tongban/partners/contract'
-import { Banner, Button, Facts, printBlob, Tag, Timeline, useToasts } from '@tongban/ui'
+import { Banner, Button, Facts, printBlob, Tag, useToasts } from '@tongban/ui'
 import { Link } from 'wouter'
 import { api, base, sentenceOfError } from '../api.ts'
+import { useSession } from '../identity/session.ts'
 import { Heading, Shown } from '../page.tsx'
 import { longDay, shortTime } from '../words.ts'
 import { Acts } from './agreement-acts.tsx'
 import { Clauses, DraftEditor } from './clauses.tsx'
+import { History } from './history.tsx'
 import { Left, nameOf, StatusTag } from './words.tsx'
 
 export default function AgreementPage({ id }: { id: string }) {
@@ -36,21 +38,13 @@ function Opened({ agreement }: { agreement: Agreement }) {
         <Banner tone="warning">{`${longDay(agreement.until)}到期，还剩${agreement.daysLeft}天，请与各方商议续签。`}</Banner>
       )}
       <div className="c-partner">
-        {editable ? <DraftEditor key={agreement.id} agreement={agreement} /> : <Clauses agreement={agreement} />}
+        <div>
+          {editable ? <DraftEditor key={agreement.id} agreement={agreement} /> : <Clauses agreement={agreement} />}
+          <History told={agreement.history} />
+        </div>
         <div>
           <Standing agreement={agreement} />
           <Breaches agreement={agreement} />
-          <section className="c-card" aria-labelledby="history">
-            <h2 id="history">经过</h2>
-            <Timeline
-              label="经过"
-              entries={[...agreement.history].reverse().map(({ at, action, words, by, unit }) => ({
-                at,
-                words: words ? `${action}：${words}` : action,
-                who: `${unit} ${by}`,
-              }))}
-            />
-          </section>
         </div>
       </div>
     </>
@@ -77,6 +71,8 @@ function Print({ agreement: { id } }: { agreement: Agreement }) {
 }
 
 function Standing({ agreement }: { agreement: Agreement }) {
+  // A department is a party, and sees nothing of the partner's own record.
+  const sees = useSession().unit.kind !== 'department'
   const other = (one: Agreement['renews'], label: string) =>
     one ? [{ label, value: <Link href={`/agreements/${one.id}`}>{one.number}</Link> }] : []
   return (
@@ -97,7 +93,10 @@ function Standing({ agreement }: { agreement: Agreement }) {
       <Facts
         columns={1}
         items={[
-          { label: '机构', value: <Link href={`/partners/${agreement.partner.id}`}>{agreement.partner.name}</Link> },
+          {
+            label: '机构',
+            value: sees ? <Link href={`/partners/${agreement.partner.id}`}>{agreement.partner.name}</Link> : agreement.partner.name,
+          },
           { label: '期限', value: `${longDay(agreement.from)}至${longDay(agreement.until)}` },
           { label: '还剩', value: <Left row={agreement} /> },
           ...other(agreement.renews, '续签自'),

@@ -18,7 +18,7 @@ export function Conditions({ partner }: { partner: Partner }) {
   return (
     <section className="c-card" aria-labelledby="conditions">
       <h2 id="conditions">
-        七项条件 <small>出自《“政银通办”工作管理办法》第二条，全部具备后才能签协议</small>
+        七项条件 <small>《“政银通办”工作管理办法（暂行）》二、申报条件；全部核查具备后才能送签协议</small>
       </h2>
       <ol className="c-conditions">
         {partner.conditions.map((condition) => (

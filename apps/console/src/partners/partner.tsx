@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Partner, readPartner } from '@tongban/partners/contract'
-import { Button, Empty, Facts, Table, Tag, Timeline } from '@tongban/ui'
+import { Button, Empty, Facts, Table, Tag } from '@tongban/ui'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { api } from '../api.ts'
@@ -10,6 +10,7 @@ import { agreementColumns } from './agreement-columns.tsx'
 import { Conditions } from './conditions.tsx'
 import { Contacts } from './contacts.tsx'
 import { Draft } from './draft.tsx'
+import { History } from './history.tsx'
 
 export default function PartnerPage({ unit }: { unit: string }) {
   const found = useQuery({ queryKey: ['partners', unit], queryFn: ({ signal }) => api.call(readPartner, { params: { unit }, signal }) })
@@ -47,6 +48,7 @@ function Opened({ partner }: { partner: Partner }) {
             empty={<Empty title="还没有协议">七项条件具备后，由政数局起草，各方签署。</Empty>}
           />
         </section>
+        <History told={partner.history} />
       </div>
       <div>
         <section className="c-card" aria-labelledby="unit">
@@ -61,17 +63,6 @@ function Opened({ partner }: { partner: Partner }) {
           />
         </section>
         <Contacts partner={partner} />
-        <section className="c-card" aria-labelledby="history">
-          <h2 id="history">经过</h2>
-          <Timeline
-            label="经过"
-            entries={[...partner.history].reverse().map(({ at, action, words, by, unit }) => ({
-              at,
-              words: words ? `${action}：${words}` : action,
-              who: `${unit} ${by}`,
-            }))}
-          />
-        </section>
       </div>
       {drafting && <Draft partner={partner.unit} onClose={() => setDrafting(false)} />}
     </div>
