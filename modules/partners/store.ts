@@ -48,9 +48,6 @@ export const lastEvidence = (tx: Tx, cell: number, units: readonly string[]) =>
     .orderBy('seq', 'desc')
     .execute()
 
-export const evidenceById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('partner_evidence').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
-
 export const evidenceWithFile = (tx: Tx, cell: number, file: string) =>
   tx
     .selectFrom('partner_evidence')

@@ -20,7 +20,7 @@ export interface AgreementPaper {
   demo: boolean
 }
 
-const style = step(32, 24, 15)
+const style = step(35, 20.5, 15)
 const numerals = '一二三四五六七八九十'
 const ordinal = (n: number) => (n < 10 ? numerals[n]! : `十${numerals[n - 10]}`)
 

@@ -52,7 +52,7 @@ export function BreachDialog({ id, onClose }: { id: string; onClose: () => void 
           )}
         </Field>
         <FileDrop label="上传证据" accept={accept} onFiles={attached.add} hint="一个文件，再传一个即替换" />
-        <Uploading attached={attached} />
+        <Uploading attached={{ ...attached, files: attached.files.slice(-1) }} />
       </div>
     </Dialog>
   )
