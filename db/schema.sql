@@ -64,6 +64,90 @@ create policy admitted_terminal_read on admitted_terminal for select
 create policy admitted_terminal_write on admitted_terminal
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
 
+create table agreement (
+  cell smallint not null,
+  id uuid not null,
+  kind text not null,
+  number text not null,
+  partner uuid not null,
+  bureau uuid not null,
+  finance uuid,
+  clauses jsonb not null,
+  from_on date not null,
+  until_on date not null,
+  status text not null,
+  round smallint not null,
+  revision integer not null,
+  renews uuid,
+  created_at timestamp with time zone not null,
+  constraint agreement_pkey PRIMARY KEY (cell, id),
+  constraint agreement_cell_number_key UNIQUE (cell, number),
+  constraint agreement_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES partner(cell, unit),
+  constraint agreement_cell_renews_fkey FOREIGN KEY (cell, renews) REFERENCES agreement(cell, id),
+  constraint agreement_kind_check CHECK ((kind = ANY (ARRAY['cooperation'::text, 'confidentiality'::text]))),
+  constraint agreement_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'signing'::text, 'inForce'::text, 'terminated'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (cell, partner, kind) WHERE (status = ANY (ARRAY['draft'::text, 'signing'::text]));
+CREATE INDEX agreement_partner ON public.agreement USING btree (cell, partner, kind);
+alter table agreement enable row level security;
+alter table agreement force row level security;
+create policy agreement_scope on agreement
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (finance = ANY (( SELECT current_units() AS current_units)::uuid[])) OR ( SELECT (EXISTS ( SELECT
+           FROM unit u
+          WHERE ((u.cell = ( SELECT current_cell() AS current_cell)) AND (u.id = ANY (( SELECT current_units() AS current_units)::uuid[])) AND (u.kind = ANY (ARRAY['bureau'::text, 'section'::text]))))) AS "exists")));
+
+create table agreement_breach (
+  cell smallint not null,
+  id uuid not null,
+  agreement uuid not null,
+  happened_on date not null,
+  what text not null,
+  measure text not null,
+  file uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint agreement_breach_pkey PRIMARY KEY (cell, id),
+  constraint agreement_breach_cell_agreement_fkey FOREIGN KEY (cell, agreement) REFERENCES agreement(cell, id)
+);
+CREATE INDEX agreement_breach_agreement ON public.agreement_breach USING btree (cell, agreement, at);
+CREATE INDEX agreement_breach_file ON public.agreement_breach USING btree (cell, file);
+alter table agreement_breach enable row level security;
+alter table agreement_breach force row level security;
+create policy agreement_breach_scope on agreement_breach
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.cell = agreement_breach.cell) AND (a.id = agreement_breach.agreement)))));
+
+create table agreement_serial (
+  cell smallint not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint agreement_serial_pkey PRIMARY KEY (cell, kind, year)
+);
+alter table agreement_serial enable row level security;
+alter table agreement_serial force row level security;
+create policy agreement_serial_cell on agreement_serial
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+
+create table agreement_signature (
+  cell smallint not null,
+  agreement uuid not null,
+  round smallint not null,
+  unit uuid not null,
+  staff uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint agreement_signature_pkey PRIMARY KEY (cell, agreement, round, unit),
+  constraint agreement_signature_cell_agreement_fkey FOREIGN KEY (cell, agreement) REFERENCES agreement(cell, id)
+);
+alter table agreement_signature enable row level security;
+alter table agreement_signature force row level security;
+create policy agreement_signature_scope on agreement_signature
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.cell = agreement_signature.cell) AND (a.id = agreement_signature.agreement)))));
+
 create table calendar_year (
   year smallint not null,
   version integer not null,
@@ -858,6 +942,94 @@ create policy outlet_read on outlet for select
 create policy outlet_write on outlet
   using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
 
+create table partner (
+  cell smallint not null,
+  unit uuid not null,
+  contacts bytea,
+  registered_by uuid,
+  registered_at timestamp with time zone not null,
+  constraint partner_pkey PRIMARY KEY (cell, unit),
+  constraint partner_cell_unit_fkey FOREIGN KEY (cell, unit) REFERENCES unit(cell, id)
+);
+alter table partner enable row level security;
+alter table partner force row level security;
+create policy partner_scope on partner
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR ( SELECT (EXISTS ( SELECT
+           FROM unit u
+          WHERE ((u.cell = ( SELECT current_cell() AS current_cell)) AND (u.id = ANY (( SELECT current_units() AS current_units)::uuid[])) AND (u.kind = ANY (ARRAY['bureau'::text, 'section'::text]))))) AS "exists")));
+
+create table partner_check (
+  cell smallint not null,
+  id uuid not null,
+  partner uuid not null,
+  seq integer not null,
+  evidence uuid not null,
+  met boolean not null,
+  reason text not null,
+  checked_by uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint partner_check_pkey PRIMARY KEY (cell, id),
+  constraint partner_check_cell_evidence_fkey FOREIGN KEY (cell, evidence) REFERENCES partner_evidence(cell, id)
+);
+CREATE INDEX partner_check_partner ON public.partner_check USING btree (cell, partner, seq);
+alter table partner_check enable row level security;
+alter table partner_check force row level security;
+create policy partner_check_scope on partner_check
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM partner p
+  WHERE ((p.cell = partner_check.cell) AND (p.unit = partner_check.partner)))));
+
+create table partner_event (
+  cell smallint not null,
+  id uuid not null,
+  partner uuid not null,
+  agreement uuid,
+  seq integer not null,
+  action text not null,
+  words text not null,
+  staff uuid,
+  by_name text not null,
+  unit_name text not null,
+  at timestamp with time zone not null,
+  constraint partner_event_pkey PRIMARY KEY (cell, id),
+  constraint partner_event_cell_agreement_fkey FOREIGN KEY (cell, agreement) REFERENCES agreement(cell, id),
+  constraint partner_event_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES partner(cell, unit)
+);
+CREATE INDEX partner_event_agreement ON public.partner_event USING btree (cell, agreement, seq);
+CREATE INDEX partner_event_partner ON public.partner_event USING btree (cell, partner, seq);
+alter table partner_event enable row level security;
+alter table partner_event force row level security;
+create policy partner_event_scope on partner_event
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((EXISTS ( SELECT
+   FROM partner p
+  WHERE ((p.cell = partner_event.cell) AND (p.unit = partner_event.partner)))) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.cell = partner_event.cell) AND (a.id = partner_event.agreement))))));
+
+create table partner_evidence (
+  cell smallint not null,
+  id uuid not null,
+  partner uuid not null,
+  seq integer not null,
+  condition text not null,
+  words text not null,
+  files uuid[] not null,
+  given_by uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint partner_evidence_pkey PRIMARY KEY (cell, id),
+  constraint partner_evidence_cell_partner_fkey FOREIGN KEY (cell, partner) REFERENCES partner(cell, unit)
+);
+CREATE INDEX partner_evidence_files ON public.partner_evidence USING gin (files);
+CREATE INDEX partner_evidence_partner ON public.partner_evidence USING btree (cell, partner, condition, seq);
+alter table partner_evidence enable row level security;
+alter table partner_evidence force row level security;
+create policy partner_evidence_scope on partner_evidence
+  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
+   FROM partner p
+  WHERE ((p.cell = partner_evidence.cell) AND (p.unit = partner_evidence.partner)))));
+
 create table session (
   cell smallint not null,
   digest bytea not null,
@@ -1033,7 +1205,7 @@ create table unit (
   constraint unit_pkey PRIMARY KEY (cell, id),
   constraint unit_cell_code_key UNIQUE (cell, code),
   constraint unit_cell_parent_fkey FOREIGN KEY (cell, parent) REFERENCES unit(cell, id),
-  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'section'::text, 'department'::text, 'bank'::text, 'post'::text, 'telecom'::text, 'outlet'::text])))
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'section'::text, 'department'::text, 'bank'::text, 'post'::text, 'telecom'::text, 'commerce'::text, 'park'::text, 'chamber'::text, 'outlet'::text])))
 );
 CREATE INDEX unit_lineage ON public.unit USING gin (lineage);
 alter table unit enable row level security;
@@ -1042,6 +1214,10 @@ create policy unit_cell on unit
   using (cell = ( SELECT current_cell() AS current_cell));
 
 grant insert, select, update on admitted_terminal to tongban_app;
+grant insert, select, update on agreement to tongban_app;
+grant insert, select on agreement_breach to tongban_app;
+grant insert, select, update on agreement_serial to tongban_app;
+grant insert, select on agreement_signature to tongban_app;
 grant insert, select, update on calendar_year to tongban_app;
 grant insert, select, update on case_consultation to tongban_app;
 grant delete, insert, select, update on case_draft to tongban_app;
@@ -1083,6 +1259,10 @@ grant insert, select on onboarding_effect to tongban_app;
 grant insert, select on onboarding_entry to tongban_app;
 grant insert, select, update on onboarding_task to tongban_app;
 grant insert, select, update on outlet to tongban_app;
+grant insert, select, update on partner to tongban_app;
+grant insert, select on partner_check to tongban_app;
+grant insert, select on partner_event to tongban_app;
+grant insert, select on partner_evidence to tongban_app;
 grant usage on schema public to tongban_app;
 grant usage on schema public to tongban_jobs;
 grant delete, insert, select, update on session to tongban_app;

@@ -13,6 +13,53 @@ interface AdmittedTerminalTable {
   state: string
 }
 
+interface AgreementTable {
+  cell: number
+  id: string
+  kind: string
+  number: string
+  partner: string
+  bureau: string
+  finance: string | null
+  clauses: unknown
+  from_on: string
+  until_on: string
+  status: string
+  round: number
+  revision: number
+  renews: string | null
+  created_at: Date
+}
+
+interface AgreementBreachTable {
+  cell: number
+  id: string
+  agreement: string
+  happened_on: string
+  what: string
+  measure: string
+  file: string | null
+  by_name: string
+  at: Date
+}
+
+interface AgreementSerialTable {
+  cell: number
+  kind: string
+  year: number
+  last: number
+}
+
+interface AgreementSignatureTable {
+  cell: number
+  agreement: string
+  round: number
+  unit: string
+  staff: string | null
+  by_name: string
+  at: Date
+}
+
 interface CalendarYearTable {
   year: number
   version: number
@@ -471,6 +518,54 @@ interface OutletTable {
   planned: Generated<string[]>
 }
 
+interface PartnerTable {
+  cell: number
+  unit: string
+  contacts: Buffer | null
+  registered_by: string | null
+  registered_at: Date
+}
+
+interface PartnerCheckTable {
+  cell: number
+  id: string
+  partner: string
+  seq: number
+  evidence: string
+  met: boolean
+  reason: string
+  checked_by: string | null
+  by_name: string
+  at: Date
+}
+
+interface PartnerEventTable {
+  cell: number
+  id: string
+  partner: string
+  agreement: string | null
+  seq: number
+  action: string
+  words: string
+  staff: string | null
+  by_name: string
+  unit_name: string
+  at: Date
+}
+
+interface PartnerEvidenceTable {
+  cell: number
+  id: string
+  partner: string
+  seq: number
+  condition: string
+  words: string
+  files: string[]
+  given_by: string | null
+  by_name: string
+  at: Date
+}
+
 interface SessionTable {
   cell: number
   digest: Buffer
@@ -586,6 +681,10 @@ interface UnitTable {
 
 export interface Database {
   admitted_terminal: AdmittedTerminalTable
+  agreement: AgreementTable
+  agreement_breach: AgreementBreachTable
+  agreement_serial: AgreementSerialTable
+  agreement_signature: AgreementSignatureTable
   calendar_year: CalendarYearTable
   case_consultation: CaseConsultationTable
   case_draft: CaseDraftTable
@@ -622,6 +721,10 @@ export interface Database {
   onboarding_entry: OnboardingEntryTable
   onboarding_task: OnboardingTaskTable
   outlet: OutletTable
+  partner: PartnerTable
+  partner_check: PartnerCheckTable
+  partner_event: PartnerEventTable
+  partner_evidence: PartnerEvidenceTable
   session: SessionTable
   shelved_matter: ShelvedMatterTable
   sign_in_guard: SignInGuardTable

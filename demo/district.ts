@@ -47,6 +47,17 @@ const bank = {
   address: `${region.name}示范路9号`,
 }
 
+const post = {
+  key: 'post',
+  parent: 'bureau',
+  kind: 'post' as const,
+  name: '湛河区邮政支局（演示）',
+  short: '湛河邮政',
+  code: coded('91410411MA9990006'),
+  phone: '0375-0000950',
+  address: `${region.name}示范路11号`,
+}
+
 const outlet = (n: number, name: string, town: string): DemoUnit => ({
   key: `outlet${n}`,
   parent: 'bank',
@@ -93,6 +104,7 @@ export const units: DemoUnit[] = [
   ...organs.map((organ) => ({ ...organ, kind: organ.kind ?? ('department' as const), parent: organ.kind === 'bureau' ? null : 'bureau' })),
   ...neighbours.map((organ) => ({ ...organ, parent: null, kind: 'department' as const, region: '410403' })),
   bank,
+  post,
   ...places.map(([name, town], n) => outlet(n + 1, name, town)),
 ]
 
@@ -140,6 +152,7 @@ export const staff: DemoStaff[] = [
   { username: 'bureau.lead', name: '章程', unit: 'bureau', roles: ['approver', 'head'] },
   { username: 'officer', name: '高临', unit: 'bureau', roles: ['officer', 'administrator'] },
   { username: 'bank.apply', name: '汪洋', unit: 'bank', roles: ['applicant'] },
+  { username: 'post.apply', name: '卫鸿', unit: 'post', roles: ['applicant'] },
   { username: 'bank.admin', name: '冯谷雨', unit: 'bank', roles: ['administrator'] },
 ]
 

@@ -5,6 +5,7 @@ import { inScope } from '@tongban/kit/db'
 import { Refusal } from '@tongban/kit/refusal'
 import { registerOutlet } from '@tongban/outlets'
 import { type DemoStaff, machineOf, outletProfiles, region, staff, units } from './district.ts'
+import { loadPartners } from './partners.ts'
 
 export const demoPassword = 'Zhanhe-2026'
 
@@ -20,7 +21,13 @@ export async function loadDistrict(services: Services, members: readonly DemoSta
   for (const { key, ...profile } of outletProfiles) await registerOutlet(systemContext(services), { ...profile, unit: ids.get(key)! })
   const actors = new Map(await Promise.all(members.map(async (one) => [one.username, await settled(services, ids, one)] as const)))
   for (const { username, roles } of members) if (roles.includes('terminal')) await admit(services, actors, username)
+  await loadPartners(services, ids, actors).catch(alreadyThere)
   return { ids, actors }
+}
+
+/** What an interrupted founding has left stays as it is. */
+function alreadyThere(failure: unknown): void {
+  if (!(failure instanceof Refusal && failure.kind === 'conflict')) throw failure
 }
 
 /** 核验: the bank's administrator registers the machine, the bureau's officer admits it. */
@@ -29,9 +36,7 @@ async function admit(services: Services, actors: Map<string, Actor>, username: s
   const { id } = actors.get(username) as StaffActor
   const machine = machineOf(username)
   await registerTerminal({ ...ctx, actor: actors.get('bank.admin')! }, id, machine)
-  await admitTerminal({ ...ctx, actor: actors.get('officer')! }, id, machine.serial).catch((failure: unknown) => {
-    if (!(failure instanceof Refusal && failure.code === 'already-admitted')) throw failure
-  })
+  await admitTerminal({ ...ctx, actor: actors.get('officer')! }, id, machine.serial).catch(alreadyThere)
 }
 
 async function makeUnits(services: Services): Promise<Map<string, string>> {

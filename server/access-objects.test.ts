@@ -59,6 +59,22 @@ const onOther = [
   'PUT /drafts/:id',
   'DELETE /drafts/:id',
   'PUT /invitations/:token/password',
+  'GET /partners/:unit',
+  'PUT /partners/:unit/contacts',
+  'POST /partners/:unit/disclosures',
+  'POST /partners/:unit/evidence',
+  'POST /partners/:unit/checks',
+  'GET /partner-files/:id',
+  'GET /agreements/:id',
+  'PUT /agreements/:id/draft',
+  'DELETE /agreements/:id/draft',
+  'POST /agreements/:id/offers',
+  'POST /agreements/:id/signatures',
+  'POST /agreements/:id/refusals',
+  'POST /agreements/:id/termination',
+  'POST /agreements/:id/breaches',
+  'POST /agreements/:id/renewals',
+  'GET /agreements/:id/paper',
 ]
 
 const roles = {

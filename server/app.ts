@@ -25,6 +25,9 @@ import * as onboardingContract from '@tongban/onboarding/contract'
 import { routes as onboarding } from '@tongban/onboarding/routes'
 import * as outletsContract from '@tongban/outlets/contract'
 import { routes as outlets } from '@tongban/outlets/routes'
+import { agreementInForce, eligible } from '@tongban/partners'
+import * as partnersContract from '@tongban/partners/contract'
+import { routes as partners } from '@tongban/partners/routes'
 import { openData } from './open-data.ts'
 import { openApi } from './openapi.ts'
 
@@ -43,6 +46,7 @@ const contracts = [
   devicesContract,
   casesContract,
   onboardingContract,
+  partnersContract,
 ]
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -60,8 +64,9 @@ export async function buildApp(services: Services, catalogue: Catalogue, lookUps
   outlets(app)
   materials(app)
   devices(app, { url: settings.deviceAgent, secret: settings.deviceSecret }, settings.reader)
-  cases(app, catalogue, lookUps, guards({}))
+  cases(app, catalogue, lookUps, guards({ agreementInForce, eligible }))
   onboarding(app, catalogue)
+  partners(app)
   health(app)
   openApi(app)
   openData(app, catalogue)

@@ -44,7 +44,9 @@ describe('接口文档', () => {
       expect([name, inPath.map((p) => p.name)]).toEqual([name, [...path.matchAll(/\{(\w+)\}/g)].map(([, variable]) => variable)])
       expect(inPath.every((p) => p.required)).toBe(true)
       const wantsKey = op.parameters.some((p) => p.name === 'Idempotency-Key' && p.required)
-      const acts = /^POST \/api\/(cases|relays|opinion-batches|cases\/\{no\}\/(?!disclosures)[\w-]+)$/.test(name)
+      const acts = /^POST \/api\/(cases|relays|opinion-batches|agreements\/\{id\}\/breaches|cases\/\{no\}\/(?!disclosures)[\w-]+)$/.test(
+        name,
+      )
       expect([name, wantsKey]).toEqual([name, acts])
     }
   })

@@ -5,9 +5,11 @@ import { permissionsOf, roleNames, roles, rolesOfKind } from './roles.ts'
 export { permissionsOf, roleNames, roles, rolesOfKind }
 
 /** 单位: the tree of bureau and sections, departments, banks and outlets. */
-export const unitKinds = ['bureau', 'section', 'department', 'bank', 'post', 'telecom', 'outlet'] as const
+export const unitKinds = ['bureau', 'section', 'department', 'bank', 'post', 'telecom', 'commerce', 'park', 'chamber', 'outlet'] as const
 export const UnitKind = oneOf(...unitKinds)
 export type UnitKind = (typeof unitKinds)[number]
+/** 合作机构的类别 (BS56 二：银、邮、商). */
+export const partnerKinds = ['bank', 'post', 'telecom', 'commerce', 'park', 'chamber'] as const satisfies readonly UnitKind[]
 
 export const Unit = shape({
   id: Id,

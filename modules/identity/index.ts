@@ -2,4 +2,14 @@ export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from 
 export { guarded } from './guesses.ts'
 export { actorNamed, actorOf } from './sessions.ts'
 export { addUnit, createStaff, createUnit, inviteAgain, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
-export { setUnitPhone, staffById, staffByUsername, terminalAccounts, type UnitRow, unitByCode, unitById, unitsByIds } from './store.ts'
+export {
+  partnerUnits,
+  setUnitPhone,
+  staffById,
+  staffByUsername,
+  terminalAccounts,
+  type UnitRow,
+  unitByCode,
+  unitById,
+  unitsByIds,
+} from './store.ts'

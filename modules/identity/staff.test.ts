@@ -111,6 +111,9 @@ describe('岗位与单位', () => {
     bank: 'clerk administrator terminal applicant',
     post: 'clerk administrator terminal applicant',
     telecom: 'clerk administrator terminal applicant',
+    commerce: 'clerk administrator terminal applicant',
+    park: 'clerk administrator terminal applicant',
+    chamber: 'clerk administrator terminal applicant',
     outlet: 'clerk terminal',
   }
 

@@ -1,4 +1,5 @@
 import { type Db, type Row, sql, type Tx } from '@tongban/kit/db'
+import { partnerKinds } from './contract.ts'
 
 export type UnitRow = Row<'unit'>
 export type StaffRow = Row<'staff'>
@@ -15,6 +16,10 @@ export const units = (tx: Tx, cell: number) =>
 
 export const unitById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
+/** Units that may be registered as 合作机构. */
+export const partnerUnits = (tx: Tx, cell: number) =>
+  tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('kind', 'in', partnerKinds).orderBy('created_at').orderBy('id').execute()
 
 export const unitByCode = (tx: Tx, cell: number, code: string) =>
   tx.selectFrom('unit').selectAll().where('cell', '=', cell).where('code', '=', code).executeTakeFirst()

@@ -9,6 +9,7 @@ import { Login } from './identity/login.tsx'
 import { may, SessionContext, useEnd, useSessionQuery } from './identity/session.ts'
 import { LeavingDialog } from './leaving.tsx'
 import { Failure, Heading, product } from './page.tsx'
+import { PartnerLinks } from './partners/links.tsx'
 
 const Desk = lazy(() => import('./cases/desk/desk.tsx'))
 const Queue = lazy(() => import('./cases/queue.tsx'))
@@ -20,6 +21,10 @@ const Register = lazy(() => import('./onboarding/register.tsx'))
 const Covers = lazy(() => import('./covers/covers.tsx'))
 const Demands = lazy(() => import('./cases/demands.tsx'))
 const Terminals = lazy(() => import('./devices/terminals.tsx'))
+const Partners = lazy(() => import('./partners/partners.tsx'))
+const PartnerPage = lazy(() => import('./partners/partner.tsx'))
+const Agreements = lazy(() => import('./partners/agreements.tsx'))
+const AgreementPage = lazy(() => import('./partners/agreement.tsx'))
 const CalendarPage = lazy(() => import('./calendar/calendar.tsx'))
 const Units = lazy(() => import('./units/units.tsx'))
 const Account = lazy(() => import('./identity/account.tsx'))
@@ -127,6 +132,7 @@ function Navigation({ session }: { session: Session }) {
           {label}
         </Link>
       ))}
+      <PartnerLinks session={session} at={at} />
     </nav>
   )
 }
@@ -156,6 +162,10 @@ function Pages({ session }: { session: Session }) {
       </Route>
       <Route path="/terminals">{gate('terminals.read', <Terminals />)}</Route>
       <Route path="/units">{gate('staff.write', <Units />)}</Route>
+      <Route path="/partners">{gate('partners.read', <Partners />)}</Route>
+      <Route path="/partners/:unit">{({ unit }) => gate('partners.read', <PartnerPage key={unit} unit={unit} />)}</Route>
+      <Route path="/agreements">{gate('agreements.read', <Agreements />)}</Route>
+      <Route path="/agreements/:id">{({ id }) => gate('agreements.read', <AgreementPage key={id} id={id} />)}</Route>
       <Route path="/account">
         <Account />
       </Route>

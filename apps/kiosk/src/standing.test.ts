@@ -25,7 +25,19 @@ describe('这台机器现在能不能办', () => {
 
 describe('最近的地方', () => {
   const outlet = (id: string, open: boolean, latitude: number | null): OutletView => ({
-    ...{ id, name: id, town: '', address: '一街', phone: '', windows: 1, kiosks: 1, hours: { workday: [], holiday: [] } },
+    ...{
+      id,
+      name: id,
+      town: '',
+      address: '一街',
+      phone: '',
+      windows: 1,
+      kiosks: 1,
+      tellers: 0,
+      class: 'station',
+      className: '便民服务站',
+      hours: { workday: [], holiday: [] },
+    },
     ...{ open, words: '开门', latitude, longitude: latitude === null ? null : 113 },
   })
   it('开门的在前，近的在前；不知道位置的不编距离', () => {

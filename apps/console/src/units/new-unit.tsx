@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { createUnit, type Unit, type UnitKind } from '@tongban/identity/contract'
+import { createUnit, partnerKinds, type Unit, type UnitKind } from '@tongban/identity/contract'
 import { Button, Dialog, ErrorSummary, Field, Select, TextInput, useToasts } from '@tongban/ui'
 import { type FormEvent, useState } from 'react'
 import { api, defectsOfError, sentenceOfError } from '../api.ts'
@@ -24,7 +24,7 @@ const fields = [
 export function NewUnitDialog({ parent, open, onClose, onAdded }: Props) {
   const client = useQueryClient()
   const { say } = useToasts()
-  const [kind, setKind] = useState<UnitKind>(parent.kind === 'bank' ? 'outlet' : 'section')
+  const [kind, setKind] = useState<UnitKind>(partnerKinds.some((kind) => kind === parent.kind) ? 'outlet' : 'section')
   const [given, setGiven] = useState({ name: '', short: '', code: '', region: parent.region, phone: '', address: '' })
   const adding = useMutation({
     mutationFn: () => api.call(createUnit, { input: { parent: parent.id, kind, ...given } }),

@@ -7,5 +7,8 @@ export const kindNames: Record<UnitKind, string> = {
   bank: '银行',
   post: '邮政',
   telecom: '电信运营商',
+  commerce: '商超',
+  park: '园区',
+  chamber: '商会',
   outlet: '网点',
 }
