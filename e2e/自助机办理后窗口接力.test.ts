@@ -117,6 +117,9 @@ it('窗口办了一半：开接力单，到另一个网点的自助机放身份�
   await faultless(kiosk, '接力码')
   await typeDigits(kiosk, lastFourOf(1))
   await press(kiosk, '接着办')
+  await kiosk.getByText(/接力单查到了/).waitFor()
+  reader.next = 1
+  await press(kiosk, '放好了')
   await kiosk.getByText('原卡是否已经挂失').first().waitFor()
   await kiosk.getByRole('radio', { name: '是', exact: true }).check()
   await next(kiosk)
