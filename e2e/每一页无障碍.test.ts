@@ -24,6 +24,10 @@ const headings: Record<string, RegExp> = {
   tasks: /^核查任务$/,
   covers: /^代岗安排$/,
   'repeated-corrections': /补正/,
+  onboarding: /^建设任务$/,
+  'outlet-register': /^网点登记$/,
+  partners: /^合作机构$/,
+  agreements: /^协议$/,
   nowhere: /^没有这个页面$/,
 }
 const everywhere = ['calendar', 'account', 'covers', 'repeated-corrections', 'nowhere']
@@ -33,7 +37,9 @@ const pages: Record<string, string[]> = {
   'hr.review': [...handles, 'tasks', ...everywhere],
   'hr.head': [...handles, ...everywhere],
   'hr.decide': [...handles, ...everywhere],
-  officer: [...handles, ...everywhere, 'units', 'terminals'],
+  officer: [...handles, ...everywhere, 'units', 'terminals', 'onboarding', 'outlet-register', 'partners', 'agreements'],
+  'bank.apply': ['desk', 'cases', 'onboarding', 'outlet-register', 'partners', 'agreements', 'account'],
+  'office.review': ['cases', 'onboarding', 'partners', 'agreements'],
   'bank.admin': ['units', 'terminals', ...everywhere],
 }
 

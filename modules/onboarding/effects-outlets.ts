@@ -1,16 +1,20 @@
+import { dateOf } from '@tongban/calendar'
 import { addUnit } from '@tongban/identity'
 import { addOutlet, registeredOutlets } from '@tongban/outlets'
 import type { OutletRecord } from '@tongban/outlets/contract'
 import { comparable } from '@tongban/outlets/rules'
+import { kindsInForce } from '@tongban/partners'
 import { type OutletLine, passedRows, servicesOf, standing } from './lines.ts'
 import { begin, type Work } from './threads.ts'
 
-/** 附件1 passed: its outlets are registered as being built, the agreements are to be signed, each outlet to be built and accepted. */
+/** 附件1 passed: its outlets are registered as being built, whatever agreement is missing is to be signed, each outlet to be built and accepted. */
 export async function openOutlets(work: Work): Promise<void> {
   const { ctx, tx, decided, partner } = work
   const passed = passedRows<OutletLine>(decided)
   if (passed.length === 0) return
-  for (const flow of ['cooperation', 'confidentiality'] as const) await begin(work, { flow, subject: partner.name })
+  const signed = await kindsInForce(tx, ctx.cell, partner.id, dateOf(ctx.clock.now()))
+  for (const flow of ['cooperation', 'confidentiality'] as const)
+    if (!signed.includes(flow)) await begin(work, { flow, subject: partner.name })
   for (const { row, line } of passed) {
     const { byName, byPlace } = standing(await registeredOutlets(ctx, tx), partner.id, row)
     if (byName ?? byPlace) await begin(work, { flow: 'reconcile', subject: alreadyThere(row, (byName ?? byPlace)!), line })

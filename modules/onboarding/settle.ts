@@ -1,8 +1,10 @@
+import { dateOf } from '@tongban/calendar'
 import type { Context } from '@tongban/kit/context'
 import type { Tx } from '@tongban/kit/db'
 import { conflict } from '@tongban/kit/refusal'
 import { addCapability, openingGap, openOutlet, registeredOutlets } from '@tongban/outlets'
 import { outletClasses } from '@tongban/outlets/rules'
+import { kindsInForce } from '@tongban/partners'
 import { isLast, stateAfter } from './rules.ts'
 import * as store from './store.ts'
 import * as kept from './store-kept.ts'
@@ -14,8 +16,13 @@ const tables: Partial<Record<string, kept.Kept>> = {
   network: 'network_access',
 }
 
-/** An outlet opens to citizens only when they could be served there and know how to come. */
-export async function refuseUnready(ctx: Context, tx: Tx, { kind, outlet }: store.TaskRow): Promise<void> {
+/** An agreement is signed by its parties and not by a tick; an outlet opens only when citizens could be served there and know how to come. */
+export async function refuseUnready(ctx: Context, tx: Tx, { flow, kind, outlet, partner }: store.TaskRow): Promise<void> {
+  if (flow === 'cooperation' || flow === 'confidentiality') {
+    const signed = await kindsInForce(tx, ctx.cell, partner!, dateOf(ctx.clock.now()))
+    if (!signed.includes(flow))
+      throw conflict('agreement-not-signed', '协议还没有签齐。请在“协议”里起草、由各方签署生效以后，再办结这项任务。')
+  }
   if (kind !== 'opening') return
   const record = (await registeredOutlets(ctx, tx)).find(({ id }) => id === outlet)
   const why = record && openingGap(record)

@@ -113,5 +113,9 @@ export async function whole(ctx: Context, tx: Tx, id: string): Promise<Agreement
 
 /** 协议有效: both the cooperation and the confidentiality agreement bind the partner on a day, the last day included (P58 三（一）). */
 export async function agreementInForce(tx: Tx, cell: number, unit: string, on: string): Promise<boolean> {
-  return (await store.kindsInForce(tx, cell, unit, on)).length === 2
+  return (await kindsInForce(tx, cell, unit, on)).length === 2
 }
+
+/** Which of the two kinds bind the partner on a day. */
+export const kindsInForce = async (tx: Tx, cell: number, unit: string, on: string): Promise<string[]> =>
+  (await store.kindsInForce(tx, cell, unit, on)).map(({ kind }) => kind)

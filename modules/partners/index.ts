@@ -1,5 +1,5 @@
 export { sign } from './act.ts'
-export { agreementInForce } from './agreements.ts'
+export { agreementInForce, kindsInForce } from './agreements.ts'
 export { check, eligible, giveEvidence } from './conditions.ts'
 export { draft, offer } from './drafts.ts'
 export { register, saveContacts } from './partners.ts'
