@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 
 const headings: Record<string, RegExp> = {
-  desk: /^窗口受理$/,
+  desk: /^(窗口受理|申报)$/,
   cases: /^办件$/,
   ledger: /^台账$/,
   calendar: /^工作日历$/,

@@ -235,6 +235,11 @@ describe('别的银行', () => {
       expect((await house.ask('other.apply', method, `/onboarding-tasks/${mine[0]!.id}${path}`)).status).toBe(404)
     expect((await finish(mine[0]!, 'other.apply')).status).toBe(404)
     expect((await house.ask('other.apply', 'GET', '/outlet-register')).body.outlets).toEqual([])
-    expect(await partner(house, 'other.apply').gaps('outlet-opening', { outlets: [opening('曹镇南支行', '示范街21号')] })).toHaveLength(2)
+    const said = await partner(house, 'other.apply').gaps('outlet-opening', { outlets: [opening('曹镇南支行', '示范街21号')] })
+    expect(said).toEqual([
+      '/applicant 本单位还没有通过合作机构资格登记',
+      expect.stringContaining('/name'),
+      expect.stringContaining('/place'),
+    ])
   })
 })
