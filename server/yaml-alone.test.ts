@@ -7,7 +7,7 @@ import { systemContext } from '@tongban/kit/context'
 import { openDb } from '@tongban/kit/db'
 import { loadCatalogue, publish } from '@tongban/matters'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from './testing.ts'
+import { filledApplication, type TestHouse, testHouse } from './testing.ts'
 
 const folder = join(import.meta.dirname, '../modules/matters/fixtures/more')
 
@@ -57,6 +57,32 @@ async function submitted(person: number, given: object): Promise<string> {
   expect([answer.status, answer.body.detail]).toEqual([201, undefined])
   return answer.body.no
 }
+
+describe('暂停办理的事项', () => {
+  it('写明从哪天起、为什么：不再收件，自助机首页变灰，期满自己恢复；在办的接着办', async () => {
+    const { catalogue } = await loadCatalogue(join(import.meta.dirname, '../catalogue'))
+    const suspended = { from: '2026-11-20', until: '2026-11-24', reason: '社保系统升级' }
+    const implementations = catalogue.implementations.map((one) =>
+      one.matter === 'ss-card-reissue' && one.region === '410411' ? { ...one, suspended } : one,
+    )
+    const application = await filledApplication(house)
+    const owner = openDb(house.database.owner, () => undefined, 1)
+    await publish(owner, { ...catalogue, implementations }, house.clock.now())
+    await house.catalogue.refresh()
+    const refused = await house.ask('clerk1', 'POST', '/cases', application)
+    expect([refused.status, refused.body.code]).toEqual([409, 'suspended'])
+    expect(refused.body.detail).toContain('2026-11-20起至2026-11-24暂停办理：社保系统升级')
+    const { matters } = (await house.ask('kiosk1', 'GET', '/kiosk-matters')).body
+    const shown = matters.find((one: { code: string }) => one.code === 'ss-card-reissue')
+    expect(shown.suspended).toContain('社保系统升级')
+    house.clock.set('2026-11-25T10:00:00+08:00')
+    expect((await house.ask('clerk1', 'POST', '/cases', application)).status).toBe(201)
+    house.clock.set('2026-11-20T10:00:00+08:00')
+    await publish(owner, catalogue, house.clock.now())
+    await owner.destroy()
+    await house.catalogue.refresh()
+  })
+})
 
 describe('只写 YAML 就能开办的事项', () => {
   it('查得到，按拼音首字母也查得到', async () => {

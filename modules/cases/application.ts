@@ -7,7 +7,7 @@ import { inScope, type Tx } from '@tongban/kit/db'
 import { conflict, invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Offer } from '@tongban/matters/contract'
-import { type ApplicantFacts, gaps as gapsIn } from '@tongban/matters/rules'
+import { type ApplicantFacts, gaps as gapsIn, suspensionOn } from '@tongban/matters/rules'
 import type { Application, Gap, Overlap } from './contract.ts'
 import { type Status, statusNames } from './lifecycle.ts'
 import { startedClock } from './rules-clock.ts'
@@ -77,6 +77,8 @@ async function offered(ctx: Context, catalogue: Catalogue, { matter, version, ch
     throw conflict('version-changed', `“${name}”的办事要求已更新（第${offer.version}版）。请刷新事项后核对，您填写的内容会保留。`)
   if (region && region !== ctx.region && !offer.implementation.acrossRegions)
     throw conflict('not-across-regions', `“${name}”没有开通异地代收代办，请到办理地的窗口办理。`)
+  const suspension = suspensionOn(offer.implementation, dateOf(ctx.clock.now()))
+  if (suspension) throw conflict('suspended', `“${name}”${suspension}恢复以后再来办理，填写的内容可以先暂存。`)
   if (offer.implementation.channels[channel] === undefined)
     throw conflict('not-on-channel', `“${name}”暂不能在这个渠道办理，请到审批部门窗口办理。`)
   return offer

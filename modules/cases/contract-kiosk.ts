@@ -11,6 +11,7 @@ export const KioskMatter = shape({
   topic: Type.String(),
   camera: Type.Boolean({ description: '没有摄像头就交不齐材料' }),
   here: Type.Boolean({ description: '开通了自助办理' }),
+  suspended: nullable(Type.String({ description: '暂停办理：从哪天起、为什么' })),
   away: nullable(Type.String({ description: '部门系统连不上：原因和还能去哪里' })),
 })
 export type KioskMatter = Static<typeof KioskMatter>

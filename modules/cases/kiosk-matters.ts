@@ -1,8 +1,10 @@
+import { dateOf } from '@tongban/calendar'
 import type { LookUps } from '@tongban/exchange'
 import type { Context } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
 import type { Material, Offer } from '@tongban/matters/contract'
+import { suspensionOn } from '@tongban/matters/rules'
 import { awayOf } from './application.ts'
 import type { KioskMatter } from './contract-kiosk.ts'
 import { latestMatters } from './store-own.ts'
@@ -14,7 +16,8 @@ const looked = 2_000
 export async function kioskMatters(ctx: Context, catalogue: Catalogue, lookUps: LookUps): Promise<{ matters: KioskMatter[] }> {
   const counted = await inScope(ctx, { kind: 'system' }, (tx) => latestMatters(tx, ctx.cell, looked))
   const times = new Map(counted.map((row) => [row.matter, Number(row.times)]))
-  const offers = await catalogue.offers(ctx.region)
+  const offers = (await catalogue.offers(ctx.region)).filter(({ matter }) => !matter.audience.includes('partner'))
+  const today = dateOf(ctx.clock.now())
   const often = (offer: Offer) => times.get(offer.matter.code) ?? 0
   return {
     matters: offers
@@ -25,6 +28,7 @@ export async function kioskMatters(ctx: Context, catalogue: Catalogue, lookUps: 
         topic: offer.matter.topics[0]!,
         camera: offer.matter.materials.some(photographed),
         here: onKiosk(offer),
+        suspended: suspensionOn(offer.implementation, today) ?? null,
         away: awayOf(lookUps, offer),
       })),
   }

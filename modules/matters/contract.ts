@@ -1,4 +1,4 @@
-import { endpoint, oneOf, shape } from '@tongban/kit/contract'
+import { Day, endpoint, oneOf, shape } from '@tongban/kit/contract'
 import type { JsonSchema } from '@tongban/kit/defects'
 import Type, { type Static } from 'typebox'
 
@@ -178,6 +178,8 @@ export const Implementation = shape({
   afterCheck: Type.Optional(shape({ percent: Type.Integer({ minimum: 1, maximum: 100 }), workdays: Type.Integer({ minimum: 1 }) })),
   /** 异地代收代办: other regions' counters may receive for this organ. */
   acrossRegions: Type.Optional(Type.Boolean()),
+  /** 暂停办理: from when until when nobody is taken in, and why; what runs goes on. */
+  suspended: Type.Optional(shape({ from: Day, until: Type.Optional(Day), reason: Word })),
   places: Type.Array(shape({ name: Word, address: Word, hours: Word, phone: Word }), { minItems: 1 }),
   complaints: Word,
   remedy: shape({ reconsideration: Word, court: Word }),

@@ -32,6 +32,11 @@ export function implementationFindings(implementation: Implementation, matter: M
     ),
     ...unless(acceptance === 'organ' || delegation !== undefined, ['acceptance'], '由网点受理须写明委托文书（delegation）'),
     ...promiseFindings(implementation, matter),
+    ...unless(
+      !implementation.suspended?.until || implementation.suspended.from <= implementation.suspended.until,
+      ['suspended', 'until'],
+      '恢复的日期不能早于暂停的日期',
+    ),
     ...strangers.map((name) => finding(['channels', name], `没有“${name}”这种渠道，可用的有：${channels.join('、')}`)),
     ...unless(Object.keys(offered).length > 0, ['channels'], '至少要开放一种渠道'),
     ...unitFindings(implementation, matter),

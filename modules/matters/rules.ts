@@ -1,7 +1,7 @@
 import { normaliseId, normaliseName, normaliseNames } from '@tongban/identity/rules'
 import type { Defect } from '@tongban/kit/contract'
 import { defectsOf, type JsonSchema, type Validate } from '@tongban/kit/defects'
-import type { Channel, Material, Matter } from './contract.ts'
+import type { Channel, Implementation, Material, Matter } from './contract.ts'
 import { declaredFields, entries, type Field, fieldsIn, isNode, titleAt } from './fields.ts'
 import { agentGaps } from './rules-agent.ts'
 import type { ApplicantFacts, Filled, Gap, MaterialPromise } from './rules-facts.ts'
@@ -53,6 +53,12 @@ export function tidyForm(matter: Matter, filled: Filled, validate: Validate, app
 }
 
 /** The titles of every field that some case may be asked for, by name. */
+/** 暂停办理 on a day, in words that people read; nothing where the matter is open. */
+export function suspensionOn({ suspended }: Pick<Implementation, 'suspended'>, today: string): string | undefined {
+  if (!suspended || today < suspended.from || (suspended.until && today > suspended.until)) return undefined
+  return `${suspended.from}起${suspended.until ? `至${suspended.until}` : ''}暂停办理：${suspended.reason.replace(/。$/, '')}。`
+}
+
 export const fieldTitles = ({ form }: Matter): Record<string, string> =>
   Object.fromEntries(declaredFields(form.schema).map(({ name, node }) => [name, String(node.title ?? name)]))
 

@@ -59,8 +59,8 @@ export const sign = (title: string) => call('sign.start', { title }).then(blobOf
 /** Reads a short text aloud; whoever calls it goes on without a voice. */
 export const say = (text: string) => call('speech.say', { text })
 
-/** Switches a lamp that shows people where to put or take something. @public */
-export const light = (place: LampPlace, state: LampState) => call('lights', { place, state })
+/** Switches a lamp that shows people where to put or take something; a machine without lamps goes on without. */
+export const light = (place: LampPlace, state: LampState): void => void call('lights', { place, state }).catch(() => undefined)
 
 const blobOf = ({ type, data }: Picture) => new Blob([Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))], { type })
 
@@ -69,5 +69,6 @@ export async function print(name: string, pdf: Blob, first = 1): Promise<void> {
   const bytes = new Uint8Array(await pdf.arrayBuffer())
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
-  await call('printer.print', { name, pdf: btoa(text), first })
+  light('printer', 'blink')
+  await call('printer.print', { name, pdf: btoa(text), first }).finally(() => light('printer', 'off'))
 }

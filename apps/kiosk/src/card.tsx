@@ -1,7 +1,7 @@
 import { type Citizen, type IdCardReading, identifyCitizen } from '@tongban/identity/contract'
 import { Banner, Button } from '@tongban/ui'
-import { useState } from 'react'
-import { readCard } from './agent.ts'
+import { useEffect, useState } from 'react'
+import { light, readCard } from './agent.ts'
 import { sentenceOfError, steady } from './api.ts'
 import { Page } from './page.tsx'
 import { useSpoken } from './voice.tsx'
@@ -19,6 +19,10 @@ export function CardPage({ title, note, onCard, onBack }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   useSpoken(problem ?? '')
+  useEffect(() => {
+    light('reader', 'blink')
+    return () => light('reader', 'off')
+  }, [])
   const read = async () => {
     setBusy(true)
     setProblem(undefined)

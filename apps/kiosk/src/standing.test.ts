@@ -6,7 +6,7 @@ import { nearest, placeWords } from './places.ts'
 import { hindranceOf } from './standing.ts'
 
 const well: DeviceStatus = { reader: true, printer: 'ready', paper: 100, camera: true }
-const matter: KioskMatter = { code: 'a', name: '甲', topic: '人社服务', camera: true, here: true, away: null }
+const matter: KioskMatter = { code: 'a', name: '甲', topic: '人社服务', camera: true, here: true, away: null, suspended: null }
 
 describe('这台机器现在能不能办', () => {
   it('样样都好就能办；摄像头坏了，只有要拍照的不能办', () => {
@@ -20,6 +20,8 @@ describe('这台机器现在能不能办', () => {
     expect(hindranceOf(matter, { ...well, printer: 'printer-offline' })?.short).toBe('打印机坏了')
     expect(hindranceOf({ ...matter, here: false }, undefined)?.short).toBe('到窗口办')
     expect(hindranceOf({ ...matter, away: '连不上。' }, well)?.why).toBe('连不上。')
+    const suspended = { ...matter, suspended: '2026-11-20起暂停办理：系统升级。', here: false }
+    expect(hindranceOf(suspended, undefined)).toMatchObject({ short: '暂停办理', nowhere: true })
   })
 })
 

@@ -1,15 +1,17 @@
 import type { KioskMatter } from '@tongban/cases/contract'
 import type { DeviceStatus } from '@tongban/devices/contract'
 
-/** Why a matter cannot be done at this machine now, shortly and in full; `kiosk` when another machine would do. */
+/** Why a matter cannot be done at this machine now, shortly and in full; `kiosk` when another machine would do, `nowhere` when no place would. */
 export interface Hindrance {
   short: string
   why: string
   kiosk: boolean
+  nowhere?: true
 }
 
 /** Beside the devices: what a matter needs is told one by one, so that a broken camera stops only what wants a photograph. */
 export function hindranceOf(matter: KioskMatter, devices: DeviceStatus | undefined): Hindrance | undefined {
+  if (matter.suspended) return { short: '暂停办理', why: `${matter.suspended}恢复以后再来。`, kiosk: false, nowhere: true }
   if (!matter.here) return { short: '到窗口办', why: '这件事要工作人员当面核对，只在窗口办。', kiosk: false }
   if (matter.away) return { short: '部门系统连不上', why: matter.away, kiosk: false }
   const broken = machineHindrance(devices)

@@ -28,8 +28,8 @@ export function Why({ title, hindrance, seen, onBack }: Props) {
       }
     >
       <p className="k-large">{hindrance.why}</p>
-      <h2>可以去这里办</h2>
-      <ul className="k-places">
+      {!hindrance.nowhere && <h2>可以去这里办</h2>}
+      <ul className="k-places" hidden={hindrance.nowhere}>
         {here && here.windows > 0 && <li>{`本站窗口，${here.words}，电话${here.phone}`}</li>}
         {places.map((near) => (
           <li key={near.outlet.id}>{placeWords(near)}</li>

@@ -1,6 +1,7 @@
 import type { Offer } from '@tongban/matters/contract'
-import { Facts } from '@tongban/ui'
-import { limitWords, money } from '../words.ts'
+import { suspensionOn } from '@tongban/matters/rules'
+import { Banner, Facts } from '@tongban/ui'
+import { limitWords, money, today } from '../words.ts'
 
 const audience = { person: '个人', company: '企业和其他组织', partner: '合作机构' } as const
 
@@ -8,10 +9,12 @@ const audience = { person: '个人', company: '企业和其他组织', partner: 
 export function MatterSummary({ offer }: { offer: Offer }) {
   const { matter, implementation, organ } = offer
   const { limits, fees } = implementation
+  const suspension = suspensionOn(implementation, today())
   const required = matter.materials.filter(({ need, when }) => need === 'required' && !when)
   const more = matter.materials.some(({ when }) => when)
   return (
     <>
+      {suspension && <Banner tone="warning">{suspension}</Banner>}
       <Facts
         items={[
           { label: '谁能办', value: `${matter.audience.map((who) => audience[who]).join('、')}。${matter.conditions.join('；')}` },
