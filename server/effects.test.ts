@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 async function decided(name: string, place: string): Promise<Due> {
-  const bank = partner(house)
-  const no = await bank.apply('outlet-opening', { outlets: [{ name, town: '曹镇乡', place, service: 'window' }] })
-  await bank.decide('outlet-opening', no, ['passed'])
+  const post = partner(house, 'post.apply') // no cooperation agreement binds it yet, so that both are still to be signed
+  const no = await post.apply('outlet-opening', { outlets: [{ name, town: '曹镇乡', place, service: 'window' }] })
+  await post.decide('outlet-opening', no, ['passed'])
   return (await waitingEffects(house)).find((due) => due.no === no)!
 }
 
