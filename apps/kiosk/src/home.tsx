@@ -51,11 +51,10 @@ export function Home(props: Props) {
 }
 
 function Services({ seen, onSearch, onProgress, onOwn, onContinue }: Props) {
-  const { elder } = useVoice()
   const blind = !seen?.devices?.reader
   return (
     <div className="k-services">
-      <Tile label={elder ? '找事项' : '找事项：说您的话'} mark="找" onPress={onSearch} />
+      <Tile label="找事项" mark="找" onPress={onSearch} />
       <Tile label="查进度" mark="查" onPress={onProgress} />
       <Tile label="接着办" mark="接" note={blind ? '读卡器坏了' : undefined} onPress={onContinue} />
       <Tile label="取结果" mark="取" note={blind ? '读卡器坏了' : undefined} onPress={onOwn} />
