@@ -1,6 +1,7 @@
 import { dateOf } from '@tongban/calendar'
 import { type Actor, type Context, type Services, systemContext } from '@tongban/kit/context'
-import { check, draft, giveEvidence, offer, register, saveContacts, sign } from '@tongban/partners'
+import { inScope } from '@tongban/kit/db'
+import { check, draft, eligible, giveEvidence, kindsInForce, offer, register, saveContacts, sign } from '@tongban/partners'
 import type { Contacts } from '@tongban/partners/contract'
 import type { AgreementKind } from '@tongban/partners/lifecycle'
 import { dayAfter, yearsAfter } from '@tongban/partners/rules'
@@ -22,7 +23,7 @@ const shown: Record<string, string> = {
   leadership: '书面承诺接受领导小组办公室的统一领导和考核。',
 }
 
-/** The bank with both agreements in force; the post office with its conditions met and one agreement waiting for signatures. */
+/** The bank with both agreements in force; the post office with its conditions met and one agreement waiting for signatures. What is there stays. */
 export async function loadPartners(services: Services, ids: Map<string, string>, actors: Map<string, Actor>): Promise<void> {
   const as = (username: string): Context => ({
     ...systemContext(services),
@@ -30,9 +31,14 @@ export async function loadPartners(services: Services, ids: Map<string, string>,
     key: services.random.uuid(services.clock.now()),
   })
   const [bank, post] = [ids.get('bank')!, ids.get('post')!]
-  await qualify(as('bank.apply'), as('environment.review'), bank, contactsOf(['秦晓岸', '霍启明', '宁致远'], 0))
-  await qualify(as('post.apply'), as('environment.review'), post, contactsOf(['柳岸', '海若', '丁山'], 10))
-  for (const kind of ['cooperation', 'confidentiality'] as const) {
+  const today = dateOf(services.clock.now())
+  const { able, signed } = await inScope(services, { kind: 'system' }, async (tx) => ({
+    able: { bank: await eligible(tx, services.cell, bank), post: await eligible(tx, services.cell, post) },
+    signed: await kindsInForce(tx, services.cell, bank, today),
+  }))
+  if (!able.bank) await qualify(as('bank.apply'), as('environment.review'), bank, contactsOf(['秦晓岸', '霍启明', '宁致远'], 0))
+  if (!able.post) await qualify(as('post.apply'), as('environment.review'), post, contactsOf(['柳岸', '海若', '丁山'], 10))
+  for (const kind of (['cooperation', 'confidentiality'] as const).filter((one) => !signed.includes(one))) {
     const id = await offered(as('officer'), kind, bank)
     for (const signer of kind === 'cooperation' ? ['bank.apply', 'finance.head', 'bureau.lead'] : ['bank.apply', 'bureau.lead'])
       await sign(as(signer), id, 1)

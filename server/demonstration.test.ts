@@ -17,6 +17,7 @@ const count = (text: string) => (client: { query(text: string): Promise<{ rows: 
   client.query(text).then(({ rows }) => rows[0]!.n)
 const cases = count('select count(*)::int as n from cases')
 const events = count('select count(*)::int as n from case_event')
+const agreements = count('select count(*)::int as n from agreement')
 
 describe('演示办件', () => {
   let house: TestHouse
@@ -43,6 +44,7 @@ describe('演示办件', () => {
       (await tellAll(await open(), slice, { told: () => undefined })) && (await counted(events)),
     ]
     expect(after).toBe(before)
+    expect(await counted(agreements), '每次打开都看过机构和协议，没有重签').toBe(3)
   }, 60_000)
 
   it('后装的每种走法都真的走到了', async () => {
