@@ -207,6 +207,30 @@ describe('提交以前', () => {
   })
 })
 
+describe('没有签协议，或协议终止了的机构', () => {
+  const needing = {
+    'network-access': { terminals: [{ type: '窗口电脑', count: 2 }] },
+    'teller-matters': { matters: [{ unit: '湛河区人社局', matter: '社保参保查询', business: '查询', result: '打印凭证' }] },
+  }
+  const unsigned = '/applicant 三方合作协议没有签订，或已经到期、终止'
+  it('先签协议才能申报接入和上架；开站可以先申报', async () => {
+    const post = partner(house, 'post.apply')
+    for (const [matter, rows] of Object.entries(needing)) expect(await post.gaps(matter, rows)).toContain(unsigned)
+    expect(await post.gaps('outlet-opening', { outlets: [opening('示范路邮政所', '示范街61号')] })).toEqual([])
+    const refused = await house.ask('post.apply', 'POST', '/cases', await post.application('network-access', needing['network-access']))
+    expect([refused.status, refused.body.code]).toEqual([422, 'incomplete'])
+  })
+  it('协议终止以后，银行的申报也退回去签协议', async () => {
+    expect(await bank.gaps('network-access', needing['network-access'])).toEqual([])
+    const { agreements } = (await house.ask('office.review', 'GET', '/agreements')).body
+    const bound = agreements.find((one: { kind: string; status: string }) => one.kind === 'cooperation' && one.status === 'inForce')
+    const { revision } = (await house.ask('bureau.lead', 'GET', `/agreements/${bound.id}`)).body
+    const ended = await house.ask('bureau.lead', 'POST', `/agreements/${bound.id}/termination`, { revision, reason: '双方协商解除' })
+    expect(ended.status).toBe(204)
+    expect(await bank.gaps('network-access', needing['network-access'])).toContain(unsigned)
+  })
+})
+
 describe('别的银行', () => {
   it('看不到任务、附件，也不能替它办；同一个名称和位置不能再报', async () => {
     const ctx = systemContext(house.services)

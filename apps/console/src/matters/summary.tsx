@@ -22,7 +22,9 @@ export function MatterSummary({ offer }: { offer: Offer }) {
           { label: '多久', value: `承诺${limitWords(limits.promised, limits.unit)}，法定${limitWords(limits.statutory, limits.unit)}` },
           { label: '收费', value: fees.length === 0 ? '不收费' : fees.map((fee) => `${fee.item}${money(fee.amount)}`).join('、') },
           { label: '由谁办', value: organ },
-          { label: '缺材料', value: '当场一次告知全部缺项和补法；补齐后接着办，不用重新排队。' },
+          ...(matter.audience.includes('partner')
+            ? []
+            : [{ label: '缺材料', value: '当场一次告知全部缺项和补法；补齐后接着办，不用重新排队。' }]),
         ]}
       />
       <details className="c-more">
