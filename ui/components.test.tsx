@@ -5,7 +5,7 @@ import { YesNo } from './choices.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import { TextArea, TextInput } from './inputs.tsx'
-import { shanghaiTime } from './shanghai.ts'
+import { shanghaiDay, shanghaiTime } from './shanghai.ts'
 import { Steps } from './steps.tsx'
 import { Table } from './table.tsx'
 import { Tabs } from './tabs.tsx'
@@ -89,5 +89,6 @@ describe('组件说得清楚', () => {
   test('时刻一律按北京时间显示', () => {
     expect(shanghaiTime('2026-11-20T16:05:00Z')).toBe('2026-11-21 00:05')
     expect(shanghaiTime('2026-11-21')).toBe('2026-11-21')
+    expect(shanghaiDay(new Date('2026-11-20T16:05:00Z'))).toBe('2026-11-21')
   })
 })

@@ -27,6 +27,7 @@ export {
 export { Kbd } from './kbd.tsx'
 export { Banner, type BannerProps, Empty, Tag, type Tone } from './notes.tsx'
 export { printBlob } from './printing.ts'
+export { shanghaiDay } from './shanghai.ts'
 export { type StepItem, type StepState, Steps } from './steps.tsx'
 export { type Column, Table, type TableProps } from './table.tsx'
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx'

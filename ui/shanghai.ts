@@ -14,3 +14,8 @@ export function shanghaiTime(at: string): string {
   const part = Object.fromEntries(clock.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
 }
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+
+/** The day in Asia/Shanghai, YYYY-MM-DD. */
+export const shanghaiDay = (at: Date): string => day.format(at)

@@ -1,4 +1,5 @@
 import { addWorkdays, currentCalendar, dateOf } from '@tongban/calendar'
+import { enqueueEffect } from '@tongban/cases'
 import { type Context, staffOf } from '@tongban/kit/context'
 import type { Given } from '@tongban/kit/contract'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -86,7 +87,7 @@ export async function restartEffect(ctx: Context, id: string, reason: string): P
     const { id: by, name } = staffOf(ctx)
     await store.updateTask(tx, ctx.cell, id, { state: 'done', done_at: ctx.clock.now(), done_by: by, done_name: name, finding: reason })
     await note(ctx, tx, id, 'restart', reason)
-    await store.enqueueEffect(tx, { effect, event, no })
+    await enqueueEffect(tx, { effect, event, no })
   })
 }
 

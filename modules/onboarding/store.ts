@@ -15,9 +15,6 @@ export const claimEffect = async (tx: Tx, row: Row<'onboarding_effect'>): Promis
 export const effectDone = (tx: Tx, cell: number, event: string) =>
   tx.selectFrom('onboarding_effect').select('event').where('cell', '=', cell).where('event', '=', event).executeTakeFirst()
 
-export const enqueueEffect = (tx: Tx, due: { effect: string; event: string; no: string }) =>
-  sql`select enqueue('effects.run', ${JSON.stringify(due)}::json, ${`effect:${due.event}`})`.execute(tx)
-
 export const insertTasks = (tx: Tx, rows: TaskRow[]) => tx.insertInto('onboarding_task').values(rows).execute()
 
 /** The task for an effect that failed; one open at a time. */

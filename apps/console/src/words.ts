@@ -1,3 +1,5 @@
+import { shanghaiDay } from '@tongban/ui'
+
 const zone = 'Asia/Shanghai'
 const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('zh-CN', { timeZone: zone, hourCycle: 'h23', ...options })
 
@@ -15,7 +17,7 @@ export const clockTime = (at: string) => clock.format(new Date(at))
 export const longDay = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 /** Today in China, YYYY-MM-DD. */
-export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+export const today = () => shanghaiDay(new Date())
 
 /** 1.2 MB, 340 KB. */
 export const sizeWords = (bytes: number) =>

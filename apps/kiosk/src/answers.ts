@@ -3,7 +3,7 @@ import type { Citizen } from '@tongban/identity/contract'
 import { ageOn, formats } from '@tongban/identity/rules'
 import type { Material, Offer } from '@tongban/matters/contract'
 import { caseData, neededFields, neededMaterials, tidyForm } from '@tongban/matters/rules'
-import { createBrowserValidator, prefilled } from '@tongban/ui'
+import { createBrowserValidator, prefilled, shanghaiDay } from '@tongban/ui'
 
 export const validate = createBrowserValidator(formats)
 
@@ -38,9 +38,7 @@ export const begin = ({ matter }: Offer, { name, address, birth, sex }: Citizen)
   return { phone: '', situation: {}, form: prefilled(matter.form, applicant), materials: [], promises: [] }
 }
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
-
-export const ageOf = ({ birth }: Citizen) => (birth ? ageOn(birth, today()) : null)
+export const ageOf = ({ birth }: Citizen) => (birth ? ageOn(birth, shanghaiDay(new Date())) : null)
 export const factsOf = (citizen: Citizen) => ({ level: citizen.level, sex: citizen.sex, birth: citizen.birth, age: ageOf(citizen) })
 
 const dataOf = (answers: Answers, citizen: Citizen, form = answers.form) => caseData(answers.situation, form, factsOf(citizen), 'kiosk')

@@ -28,13 +28,17 @@ export function Why({ title, hindrance, seen, onBack }: Props) {
       }
     >
       <p className="k-large">{hindrance.why}</p>
-      {!hindrance.nowhere && <h2>可以去这里办</h2>}
-      <ul className="k-places" hidden={hindrance.nowhere}>
-        {here && here.windows > 0 && <li>{`本站窗口，${here.words}，电话${here.phone}`}</li>}
-        {places.map((near) => (
-          <li key={near.outlet.id}>{placeWords(near)}</li>
-        ))}
-      </ul>
+      {!hindrance.nowhere && (
+        <>
+          <h2>可以去这里办</h2>
+          <ul className="k-places">
+            {here && here.windows > 0 && <li>{`本站窗口，${here.words}，电话${here.phone}`}</li>}
+            {places.map((near) => (
+              <li key={near.outlet.id}>{placeWords(near)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { formats } from '@tongban/identity/rules'
 import { channelNames, type Material, type Offer, readMatter } from '@tongban/matters/contract'
 import { caseData, neededMaterials, suspensionOn } from '@tongban/matters/rules'
-import { Banner, Button, createBrowserValidator, Facts, Radios, Tag } from '@tongban/ui'
+import { Banner, Button, createBrowserValidator, Facts, Radios, shanghaiDay, Tag } from '@tongban/ui'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { api, useRead } from './api.ts'
@@ -23,7 +23,7 @@ function Opened({ offer }: { offer: Offer }) {
   const open = matter.situations.filter(({ id }) => !situation[id])
   const materials = neededMaterials(matter, caseData(situation, {}, { level: 3 }, 'window'), validate)
   const { limits, fees } = implementation
-  const suspension = suspensionOn(implementation, new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date()))
+  const suspension = suspensionOn(implementation, shanghaiDay(new Date()))
   return (
     <>
       <Heading title={matter.name} />

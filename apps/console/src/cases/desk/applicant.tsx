@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { listColleagues } from '@tongban/identity/contract'
-import { Button, Field, Select, TextInput } from '@tongban/ui'
+import { Button, Field, Select } from '@tongban/ui'
 import { useEffect } from 'react'
 import { api } from '../../api.ts'
 import { useSession } from '../../identity/session.ts'
 import { AgentPart } from './agent.tsx'
 import { Identify, useReading } from './identify.tsx'
 import type { Intake } from './intake.ts'
+import { PhoneField } from './phone-field.tsx'
 import type { Change } from './use-intake.ts'
 
 interface Props {
@@ -37,18 +38,13 @@ export function Applicant({ intake, change, problem }: Props) {
           </div>
         )}
       />
-      <Field id="phone" label="联系电话" required error={problem('/phone')} hint="用于联系申请人">
-        {(input) => (
-          <TextInput
-            {...input}
-            value={intake.phone}
-            onChange={(phone) => change(() => ({ phone }))}
-            inputMode="tel"
-            autoComplete="off"
-            maxLength={20}
-          />
-        )}
-      </Field>
+      <PhoneField
+        label="联系电话"
+        hint="用于联系申请人"
+        value={intake.phone}
+        error={problem('/phone')}
+        onChange={(phone) => change(() => ({ phone }))}
+      />
       <Helper chosen={intake.helper} onChange={(helper) => change(() => ({ helper }))} />
       {intake.agent ? (
         <AgentPart agent={intake.agent} change={change} problem={problem} />

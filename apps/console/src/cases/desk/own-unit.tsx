@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { identifyOwnUnit, listUnits } from '@tongban/identity/contract'
-import { Facts, Field, TextInput } from '@tongban/ui'
+import { Facts } from '@tongban/ui'
 import { useEffect } from 'react'
 import { api } from '../../api.ts'
 import { useSession } from '../../identity/session.ts'
 import { Shown } from '../../page.tsx'
 import type { Intake } from './intake.ts'
+import { PhoneField } from './phone-field.tsx'
 import type { Change } from './use-intake.ts'
 
 interface Props {
@@ -52,18 +53,13 @@ export function OwnUnit({ intake, change, problem }: Props) {
           />
         )}
       </Shown>
-      <Field id="phone" label="单位电话" required error={problem('/phone')} hint="有事好联系你们">
-        {(input) => (
-          <TextInput
-            {...input}
-            value={intake.phone}
-            onChange={(phone) => change(() => ({ phone }))}
-            inputMode="tel"
-            autoComplete="off"
-            maxLength={20}
-          />
-        )}
-      </Field>
+      <PhoneField
+        label="单位电话"
+        hint="有事好联系你们"
+        value={intake.phone}
+        error={problem('/phone')}
+        onChange={(phone) => change(() => ({ phone }))}
+      />
     </section>
   )
 }
