@@ -58,11 +58,9 @@ create table admitted_terminal (
 alter table admitted_terminal enable row level security;
 alter table admitted_terminal force row level security;
 create policy admitted_terminal_read on admitted_terminal for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM onboarding_task t
-  WHERE ((t.cell = admitted_terminal.cell) AND (t.thread = admitted_terminal.thread)))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (current_units()))));
 create policy admitted_terminal_write on admitted_terminal
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table agreement (
   cell smallint not null,
@@ -92,9 +90,7 @@ CREATE INDEX agreement_partner ON public.agreement USING btree (cell, partner, k
 alter table agreement enable row level security;
 alter table agreement force row level security;
 create policy agreement_scope on agreement
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (finance = ANY (( SELECT current_units() AS current_units)::uuid[])) OR ( SELECT (EXISTS ( SELECT
-           FROM unit u
-          WHERE ((u.cell = ( SELECT current_cell() AS current_cell)) AND (u.id = ANY (( SELECT current_units() AS current_units)::uuid[])) AND (u.kind = ANY (ARRAY['bureau'::text, 'section'::text]))))) AS "exists")));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text, 'bureau'::text])) OR (partner = ANY (current_units())) OR (finance = ANY (current_units()))));
 
 create table agreement_breach (
   cell smallint not null,
@@ -114,9 +110,7 @@ CREATE INDEX agreement_breach_file ON public.agreement_breach USING btree (cell,
 alter table agreement_breach enable row level security;
 alter table agreement_breach force row level security;
 create policy agreement_breach_scope on agreement_breach
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM agreement a
-  WHERE ((a.cell = agreement_breach.cell) AND (a.id = agreement_breach.agreement)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table agreement_serial (
   cell smallint not null,
@@ -128,7 +122,7 @@ create table agreement_serial (
 alter table agreement_serial enable row level security;
 alter table agreement_serial force row level security;
 create policy agreement_serial_cell on agreement_serial
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table agreement_signature (
   cell smallint not null,
@@ -144,9 +138,7 @@ create table agreement_signature (
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
 create policy agreement_signature_scope on agreement_signature
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM agreement a
-  WHERE ((a.cell = agreement_signature.cell) AND (a.id = agreement_signature.agreement)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table calendar_year (
   year smallint not null,
@@ -182,8 +174,8 @@ CREATE INDEX case_consultation_turn ON public.case_consultation USING btree (cel
 alter table case_consultation enable row level security;
 alter table case_consultation force row level security;
 create policy case_consultation_scope on case_consultation
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[]))))
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units())) OR (organ = ANY (current_units()))))
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_draft (
   cell smallint not null,
@@ -198,7 +190,7 @@ CREATE INDEX case_draft_staff ON public.case_draft USING btree (cell, staff, sav
 alter table case_draft enable row level security;
 alter table case_draft force row level security;
 create policy case_draft_own on case_draft
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (staff = ( SELECT current_staff() AS current_staff)));
+  using ((cell = current_cell()) AND (staff = current_staff()));
 
 create table case_event (
   cell smallint not null,
@@ -220,11 +212,9 @@ create table case_event (
 alter table case_event enable row level security;
 alter table case_event force row level security;
 create policy case_event_read on case_event for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_event.cell) AND (c.id = case_event.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_event_write on case_event for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_gap (
   cell smallint not null,
@@ -243,11 +233,9 @@ CREATE INDEX case_gap_case ON public.case_gap USING btree (cell, case_id, round)
 alter table case_gap enable row level security;
 alter table case_gap force row level security;
 create policy case_gap_read on case_gap for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_gap.cell) AND (c.id = case_gap.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_gap_write on case_gap for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_line (
   cell smallint not null,
@@ -264,11 +252,9 @@ create table case_line (
 alter table case_line enable row level security;
 alter table case_line force row level security;
 create policy case_line_read on case_line for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_line.cell) AND (c.id = case_line.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_line_write on case_line for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_material (
   cell smallint not null,
@@ -285,11 +271,9 @@ CREATE INDEX case_material_case ON public.case_material USING btree (cell, case_
 alter table case_material enable row level security;
 alter table case_material force row level security;
 create policy case_material_read on case_material for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_material.cell) AND (c.id = case_material.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_material_write on case_material for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_opinion (
   cell smallint not null,
@@ -309,11 +293,9 @@ CREATE INDEX case_opinion_case ON public.case_opinion USING btree (cell, case_id
 alter table case_opinion enable row level security;
 alter table case_opinion force row level security;
 create policy case_opinion_read on case_opinion for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_opinion.cell) AND (c.id = case_opinion.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_opinion_write on case_opinion for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_promise (
   cell smallint not null,
@@ -338,15 +320,11 @@ CREATE INDEX case_promise_due ON public.case_promise USING btree (cell, due_on) 
 alter table case_promise enable row level security;
 alter table case_promise force row level security;
 create policy case_promise_read on case_promise for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_promise.cell) AND (c.id = case_promise.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_promise_settle on case_promise for update
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_promise.cell) AND (c.id = case_promise.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_promise_write on case_promise for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_relay (
   cell smallint not null,
@@ -374,7 +352,7 @@ CREATE INDEX case_relay_expiry ON public.case_relay USING btree (cell, expires_o
 alter table case_relay enable row level security;
 alter table case_relay force row level security;
 create policy case_relay_scope on case_relay
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (picked_unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (unit = ANY (current_units())) OR (picked_unit = ANY (current_units()))));
 
 create table case_special (
   cell smallint not null,
@@ -395,15 +373,11 @@ CREATE INDEX case_special_case ON public.case_special USING btree (cell, case_id
 alter table case_special enable row level security;
 alter table case_special force row level security;
 create policy case_special_read on case_special for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_special.cell) AND (c.id = case_special.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_special_settle on case_special for update
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_special.cell) AND (c.id = case_special.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_special_write on case_special for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_task (
   cell smallint not null,
@@ -425,15 +399,11 @@ CREATE INDEX case_task_open ON public.case_task USING btree (cell, organ, role, 
 alter table case_task enable row level security;
 alter table case_task force row level security;
 create policy case_task_read on case_task for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_task.cell) AND (c.id = case_task.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_task_settle on case_task for update
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_task.cell) AND (c.id = case_task.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_task_write on case_task for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_warning (
   cell smallint not null,
@@ -452,11 +422,9 @@ create table case_warning (
 alter table case_warning enable row level security;
 alter table case_warning force row level security;
 create policy case_warning_read on case_warning for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = case_warning.cell) AND (c.id = case_warning.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy case_warning_write on case_warning for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table case_word (
   cell smallint not null,
@@ -468,7 +436,7 @@ create table case_word (
 alter table case_word enable row level security;
 alter table case_word force row level security;
 create policy case_word_cell on case_word
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table cases (
   cell smallint not null,
@@ -522,7 +490,7 @@ create table cases (
   mandate uuid,
   helper uuid,
   step_due_on date not null default '9999-12-31'::date,
-  signers uuid[] not null default '{}'::uuid[],
+  visible_to uuid[] not null default '{}'::uuid[],
   constraint cases_pkey PRIMARY KEY (cell, id),
   constraint cases_cell_no_key UNIQUE (cell, no),
   constraint cases_cell_citizen_fkey FOREIGN KEY (cell, citizen) REFERENCES citizen(cell, id),
@@ -551,9 +519,7 @@ CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_scope on cases
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (organ = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (handled_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (signers && ( SELECT current_units() AS current_units)) OR (EXISTS ( SELECT
-   FROM case_consultation q
-  WHERE ((q.cell = cases.cell) AND (q.case_id = cases.id) AND (q.unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))) OR (citizen = ( SELECT current_citizen() AS current_citizen))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (received_unit = ANY (current_units())) OR (organ = ANY (current_units())) OR (handled_unit = ANY (current_units())) OR (visible_to && current_units())));
 
 create table citizen (
   cell smallint not null,
@@ -569,7 +535,7 @@ create table citizen (
 alter table citizen enable row level security;
 alter table citizen force row level security;
 create policy citizen_scope on citizen
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table clerk_filing (
   cell smallint not null,
@@ -591,11 +557,9 @@ CREATE INDEX clerk_filing_name ON public.clerk_filing USING btree (cell, name_in
 alter table clerk_filing enable row level security;
 alter table clerk_filing force row level security;
 create policy clerk_filing_read on clerk_filing for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM onboarding_task t
-  WHERE ((t.cell = clerk_filing.cell) AND (t.thread = clerk_filing.thread)))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (current_units()))));
 create policy clerk_filing_write on clerk_filing
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table correction_demand (
   cell smallint not null,
@@ -613,7 +577,7 @@ CREATE INDEX correction_demand_again ON public.correction_demand USING btree (ce
 alter table correction_demand enable row level security;
 alter table correction_demand force row level security;
 create policy correction_demand_cell on correction_demand
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table deployment (
   cell smallint not null,
@@ -626,7 +590,7 @@ create table deployment (
 alter table deployment enable row level security;
 alter table deployment force row level security;
 create policy deployment_cell on deployment
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table disclosure (
   cell smallint not null,
@@ -642,7 +606,7 @@ CREATE INDEX disclosure_staff ON public.disclosure USING btree (cell, staff, at)
 alter table disclosure enable row level security;
 alter table disclosure force row level security;
 create policy disclosure_scope on disclosure
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (staff = ( SELECT current_staff() AS current_staff))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (staff = current_staff())));
 
 create table file (
   cell smallint not null,
@@ -661,14 +625,12 @@ CREATE INDEX file_case ON public.file USING btree (cell, case_id);
 alter table file enable row level security;
 alter table file force row level security;
 create policy file_bind on file for update
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (case_id IS NULL) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (owner_unit = ANY (( SELECT current_units() AS current_units)::uuid[]))))
-  with check (cell = ( SELECT current_cell() AS current_cell));
+  using ((cell = current_cell()) AND (case_id IS NULL) AND ((current_scope() = 'system'::text) OR (owner_unit = ANY (current_units()))))
+  with check (cell = current_cell());
 create policy file_read on file for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (owner_unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = file.cell) AND (c.id = file.case_id))))));
+  using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (owner_unit = ANY (current_units())) OR (case_id IS NOT NULL)));
 create policy file_write on file for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table help_call (
   cell smallint not null,
@@ -685,7 +647,7 @@ CREATE INDEX help_call_open ON public.help_call USING btree (cell, unit, at) WHE
 alter table help_call enable row level security;
 alter table help_call force row level security;
 create policy help_call_scope on help_call
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units()))));
 
 create table idempotency (
   cell smallint not null,
@@ -699,7 +661,7 @@ create table idempotency (
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
 create policy idempotency_own on idempotency
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (principal = ( SELECT current_staff() AS current_staff))));
+  using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (principal = current_staff())));
 
 create table implementation_version (
   matter text not null,
@@ -726,7 +688,7 @@ create table invitation (
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy invitation_scope on invitation
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table letter (
   cell smallint not null,
@@ -745,13 +707,11 @@ CREATE UNIQUE INDEX letter_code ON public.letter USING btree (cell, code);
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy letter_read on letter for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = letter.cell) AND (c.id = letter.case_id))))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy letter_ready on letter for update
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 create policy letter_write on letter for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table letter_serial (
   cell smallint not null,
@@ -764,7 +724,7 @@ create table letter_serial (
 alter table letter_serial enable row level security;
 alter table letter_serial force row level security;
 create policy letter_serial_cell on letter_serial
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table lookup_log (
   cell smallint not null,
@@ -787,11 +747,9 @@ CREATE INDEX lookup_log_case ON public.lookup_log USING btree (cell, case_id, at
 alter table lookup_log enable row level security;
 alter table lookup_log force row level security;
 create policy lookup_log_read on lookup_log for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM cases c
-  WHERE ((c.cell = lookup_log.cell) AND (c.id = lookup_log.case_id)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy lookup_log_write on lookup_log for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) IS NOT NULL));
+  with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table matter_version (
   code text not null,
@@ -833,11 +791,9 @@ create table network_access (
 alter table network_access enable row level security;
 alter table network_access force row level security;
 create policy network_access_read on network_access for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM onboarding_task t
-  WHERE ((t.cell = network_access.cell) AND (t.thread = network_access.thread)))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (current_units()))));
 create policy network_access_write on network_access
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table onboarding_effect (
   cell smallint not null,
@@ -850,7 +806,7 @@ create table onboarding_effect (
 alter table onboarding_effect enable row level security;
 alter table onboarding_effect force row level security;
 create policy onboarding_effect_system on onboarding_effect
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table onboarding_entry (
   cell smallint not null,
@@ -868,11 +824,9 @@ CREATE INDEX onboarding_entry_task ON public.onboarding_entry USING btree (cell,
 alter table onboarding_entry enable row level security;
 alter table onboarding_entry force row level security;
 create policy onboarding_entry_read on onboarding_entry for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM onboarding_task t
-  WHERE ((t.cell = onboarding_entry.cell) AND (t.id = onboarding_entry.task)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 create policy onboarding_entry_write on onboarding_entry for insert
-  with check ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  with check ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table onboarding_task (
   cell smallint not null,
@@ -912,9 +866,9 @@ CREATE INDEX onboarding_task_open ON public.onboarding_task USING btree (cell, d
 alter table onboarding_task enable row level security;
 alter table onboarding_task force row level security;
 create policy onboarding_task_read on onboarding_task for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (owner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (partner = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (office = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (owner = ANY (current_units())) OR (partner = ANY (current_units())) OR (office = ANY (current_units()))));
 create policy onboarding_task_write on onboarding_task
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table outlet (
   cell smallint not null,
@@ -937,9 +891,9 @@ create table outlet (
 alter table outlet enable row level security;
 alter table outlet force row level security;
 create policy outlet_read on outlet for select
-  using (cell = ( SELECT current_cell() AS current_cell));
+  using (cell = current_cell());
 create policy outlet_write on outlet
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table partner (
   cell smallint not null,
@@ -953,9 +907,7 @@ create table partner (
 alter table partner enable row level security;
 alter table partner force row level security;
 create policy partner_scope on partner
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR ( SELECT (EXISTS ( SELECT
-           FROM unit u
-          WHERE ((u.cell = ( SELECT current_cell() AS current_cell)) AND (u.id = ANY (( SELECT current_units() AS current_units)::uuid[])) AND (u.kind = ANY (ARRAY['bureau'::text, 'section'::text]))))) AS "exists")));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text, 'bureau'::text])) OR (unit = ANY (current_units()))));
 
 create table partner_check (
   cell smallint not null,
@@ -975,9 +927,7 @@ CREATE INDEX partner_check_partner ON public.partner_check USING btree (cell, pa
 alter table partner_check enable row level security;
 alter table partner_check force row level security;
 create policy partner_check_scope on partner_check
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM partner p
-  WHERE ((p.cell = partner_check.cell) AND (p.unit = partner_check.partner)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table partner_event (
   cell smallint not null,
@@ -1000,11 +950,7 @@ CREATE INDEX partner_event_partner ON public.partner_event USING btree (cell, pa
 alter table partner_event enable row level security;
 alter table partner_event force row level security;
 create policy partner_event_scope on partner_event
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((EXISTS ( SELECT
-   FROM partner p
-  WHERE ((p.cell = partner_event.cell) AND (p.unit = partner_event.partner)))) OR (EXISTS ( SELECT
-   FROM agreement a
-  WHERE ((a.cell = partner_event.cell) AND (a.id = partner_event.agreement))))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table partner_evidence (
   cell smallint not null,
@@ -1025,9 +971,7 @@ CREATE INDEX partner_evidence_partner ON public.partner_evidence USING btree (ce
 alter table partner_evidence enable row level security;
 alter table partner_evidence force row level security;
 create policy partner_evidence_scope on partner_evidence
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM partner p
-  WHERE ((p.cell = partner_evidence.cell) AND (p.unit = partner_evidence.partner)))));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 
 create table session (
   cell smallint not null,
@@ -1043,7 +987,7 @@ CREATE INDEX session_staff ON public.session USING btree (cell, staff);
 alter table session enable row level security;
 alter table session force row level security;
 create policy session_scope on session
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = 'system'::text) OR (staff = ( SELECT current_staff() AS current_staff))));
+  using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (staff = current_staff())));
 
 create table shelved_matter (
   cell smallint not null,
@@ -1066,11 +1010,9 @@ CREATE INDEX shelved_matter_partner ON public.shelved_matter USING btree (cell, 
 alter table shelved_matter enable row level security;
 alter table shelved_matter force row level security;
 create policy shelved_matter_read on shelved_matter for select
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (EXISTS ( SELECT
-   FROM onboarding_task t
-  WHERE ((t.cell = shelved_matter.cell) AND (t.thread = shelved_matter.thread)))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (partner = ANY (current_units()))));
 create policy shelved_matter_write on shelved_matter
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table sign_in_guard (
   cell smallint not null,
@@ -1084,7 +1026,7 @@ create table sign_in_guard (
 alter table sign_in_guard enable row level security;
 alter table sign_in_guard force row level security;
 create policy sign_in_guard_scope on sign_in_guard
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND (( SELECT current_scope() AS current_scope) = 'system'::text));
+  using ((cell = current_cell()) AND (current_scope() = 'system'::text));
 
 create table staff (
   cell smallint not null,
@@ -1107,7 +1049,7 @@ CREATE INDEX staff_unit ON public.staff USING btree (cell, unit, username);
 alter table staff enable row level security;
 alter table staff force row level security;
 create policy staff_scope on staff
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[])) OR (id = ( SELECT current_staff() AS current_staff))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units())) OR (id = current_staff())));
 
 create table staff_cover (
   cell smallint not null,
@@ -1129,7 +1071,7 @@ CREATE INDEX staff_cover_unit ON public.staff_cover USING btree (cell, unit, unt
 alter table staff_cover enable row level security;
 alter table staff_cover force row level security;
 create policy staff_cover_scope on staff_cover
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units()))));
 
 create table terminal (
   cell smallint not null,
@@ -1152,7 +1094,7 @@ CREATE INDEX terminal_unit ON public.terminal USING btree (cell, unit);
 alter table terminal enable row level security;
 alter table terminal force row level security;
 create policy terminal_scope on terminal
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units()))));
 
 create table terminal_decision (
   cell smallint not null,
@@ -1171,7 +1113,7 @@ CREATE INDEX terminal_decision_terminal ON public.terminal_decision USING btree 
 alter table terminal_decision enable row level security;
 alter table terminal_decision force row level security;
 create policy terminal_decision_scope on terminal_decision
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units()))));
 
 create table terminal_state (
   cell smallint not null,
@@ -1186,7 +1128,7 @@ CREATE INDEX terminal_state_unit ON public.terminal_state USING btree (cell, uni
 alter table terminal_state enable row level security;
 alter table terminal_state force row level security;
 create policy terminal_state_scope on terminal_state
-  using ((cell = ( SELECT current_cell() AS current_cell)) AND ((( SELECT current_scope() AS current_scope) = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (( SELECT current_units() AS current_units)::uuid[]))));
+  using ((cell = current_cell()) AND ((current_scope() = ANY (ARRAY['system'::text, 'region'::text])) OR (unit = ANY (current_units()))));
 
 create table unit (
   cell smallint not null,
@@ -1210,7 +1152,7 @@ CREATE INDEX unit_lineage ON public.unit USING gin (lineage);
 alter table unit enable row level security;
 alter table unit force row level security;
 create policy unit_cell on unit
-  using (cell = ( SELECT current_cell() AS current_cell));
+  using (cell = current_cell());
 
 grant insert, select, update on admitted_terminal to tongban_app;
 grant insert, select, update on agreement to tongban_app;

@@ -285,7 +285,7 @@ interface CasesTable {
   mandate: string | null
   helper: string | null
   step_due_on: Generated<string>
-  signers: Generated<string[]>
+  visible_to: Generated<string[]>
 }
 
 interface CitizenTable {

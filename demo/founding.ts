@@ -42,7 +42,7 @@ async function admit(services: Services, actors: Map<string, Actor>, username: s
 async function makeUnits(services: Services): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { key, parent, ...unit } of units) {
-    const known = await inScope(services, { kind: 'system' }, (tx) => unitByCode(tx, services.cell, unit.code))
+    const known = await inScope(services, { kind: 'system' }, (tx) => unitByCode(services, tx, unit.code))
     const given = { region: region.code, ...unit, parent: parent ? ids.get(parent)! : null }
     ids.set(key, (known ?? (await createUnit(systemContext(services), given))).id)
   }

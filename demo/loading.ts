@@ -33,7 +33,7 @@ export async function openStage(services: Services, catalogue: Catalogue, lookUp
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const { calendar, told } = await inScope(services, system, async (tx) => ({
-    calendar: await currentCalendar(tx),
+    calendar: await currentCalendar(services, tx),
     told: await answersUnder(tx, services.cell, keyPrefix),
   }))
   return { services, catalogue, lookUps, calendar, today: dateOf(services.clock.now()), papers, told, ...district }

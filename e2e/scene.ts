@@ -64,7 +64,7 @@ export const told = async (house: TestHouse, plot: Story['plot'], ending: Story[
 
 async function stageOf(house: TestHouse) {
   const { services, catalogue, lookUps, units: ids } = house
-  const calendar = await inScope(services, { kind: 'system' }, currentCalendar)
+  const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(services, tx))
   const actors = new Map(staff.map(({ username }) => [username, house.as(username).actor]))
   const photo = samplePhoto()
   return { services, catalogue, lookUps, ids, calendar, today: dateOf(services.clock.now()), actors, papers: { photo, paper: photo } }

@@ -4,6 +4,7 @@ import type { Keys } from './crypto.ts'
 import type { Db } from './db.ts'
 import type { Validate } from './defects.ts'
 import type { FileStore } from './files.ts'
+import type { Memory } from './memory.ts'
 import type { Random } from './random.ts'
 
 /** What the whole house shares: made once at the start, given to everything, replaced whole in tests. */
@@ -15,6 +16,7 @@ export interface Services {
   random: Random
   keys: Keys
   files: FileStore
+  memory: Memory
   validate: Validate
   demo: boolean
   publicUrl: string

@@ -43,18 +43,30 @@ export async function answered<T>(tx: Tx, claim: Claim): Promise<T> {
 }
 
 /** The same, or nothing while the key is free. */
-export async function earlierAnswer<T>(tx: Tx, { cell, principal, key, digest }: Claim): Promise<T | undefined> {
-  const row = await tx
+export const earlierAnswer = async <T>(tx: Tx, claim: Claim): Promise<T | undefined> =>
+  answerIn<T>(await keptAnswer(tx, claim).execute(), claim)
+
+/**
+ * Asks for the stored answer of a key. Where the same trip first locks the row that is acted on, the second of two same requests waits there
+ * for the first and finds its answer here; `keepAnswer` then goes with the commit, and a claim of its own is not needed.
+ */
+export const keptAnswer = (tx: Tx, { cell, principal, key }: Pick<Claim, 'cell' | 'principal' | 'key'>) =>
+  tx
     .selectFrom('idempotency')
     .select(['digest', 'answer'])
     .where('cell', '=', cell)
     .where('principal', '=', principal)
     .where('key', '=', key)
-    .executeTakeFirst()
-  if (!row || row.answer === null) return undefined
-  if (row.digest !== digest) throw invalid('key-reused', '这个提交编号已用于另一份内容，请刷新页面后重新提交。')
-  return JSON.parse(row.answer) as T
+
+/** What was answered to the same body before; refuses the key of another body. */
+export function answerIn<T>([kept]: { digest: string; answer: string | null }[], { digest }: Pick<Claim, 'digest'>): T | undefined {
+  if (!kept || kept.answer === null) return undefined
+  if (kept.digest !== digest) throw invalid('key-reused', '这个提交编号已用于另一份内容，请刷新页面后重新提交。')
+  return JSON.parse(kept.answer) as T
 }
+
+export const keepAnswer = (tx: Tx, { cell, principal, key, digest, now }: Claim, answer: unknown) =>
+  tx.insertInto('idempotency').values({ cell, principal, key, digest, answer: JSON.stringify(answer), at: now })
 
 /** Every answer under keys that begin so, whoever got it: for work that goes on where it was interrupted. */
 export async function answersUnder(tx: Tx, cell: number, prefix: string): Promise<Map<string, unknown>> {

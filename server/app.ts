@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import * as calendarContract from '@tongban/calendar/contract'
 import { routes as calendar } from '@tongban/calendar/routes'
+import { caseById } from '@tongban/cases'
 import * as casesContract from '@tongban/cases/contract'
 import { routes as cases } from '@tongban/cases/routes'
 import { onlyAdmitted, type SimulatedDevices } from '@tongban/devices'
 import * as devicesContract from '@tongban/devices/contract'
 import { routes as devices } from '@tongban/devices/routes'
 import type { LookUps } from '@tongban/exchange'
-import { actorOf } from '@tongban/identity'
+import { actorOf, heldActor } from '@tongban/identity'
 import * as identityContract from '@tongban/identity/contract'
 import { routes as identity } from '@tongban/identity/routes'
 import type { Services } from '@tongban/kit/context'
@@ -55,14 +56,18 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint of every module: the OpenAPI document and the access tests read it. */
 export const endpoints = (): Endpoint[] => contracts.flatMap((contract) => Object.values(contract)).filter(isEndpoint)
 
+/** Who asks, kept for a second; a terminal that is not admitted may do next to nothing. */
+const actors = (services: Services) => (token: string | undefined) =>
+  heldActor(services, token, async () => onlyAdmitted(services, await actorOf(services, token)))
+
 /** The only list of modules. */
 export async function buildApp(services: Services, catalogue: Catalogue, lookUps: LookUps, settings: AppSettings): Promise<App> {
-  const app = await createApp(services, async (token) => onlyAdmitted(services, await actorOf(services, token)), settings)
+  const app = await createApp(services, actors(services), settings)
   identity(app)
   calendar(app)
   matters(app, catalogue)
   outlets(app)
-  materials(app)
+  materials(app, caseById)
   devices(app, { url: settings.deviceAgent, secret: settings.deviceSecret }, settings.reader)
   cases(app, catalogue, lookUps, guards({ agreementInForce, eligible }))
   onboarding(app, catalogue)

@@ -7,6 +7,7 @@ import type { Services } from '@tongban/kit/context'
 import { openDb } from '@tongban/kit/db'
 import { type Deployment, deploymentOf, foundDeployment } from '@tongban/kit/deployment'
 import { createFileStore } from '@tongban/kit/files'
+import { createMemory } from '@tongban/kit/memory'
 import type { Connection } from '@tongban/kit/postgres/connection'
 import { type Database, openDatabase } from '@tongban/kit/postgres/open'
 import { systemRandom } from '@tongban/kit/random'
@@ -70,6 +71,7 @@ export async function openRooms(app: Connection, settings: Settings, clock: Cloc
       region: deployment?.region ?? '',
       random: systemRandom,
       files: createFileStore(join(settings.data, 'files'), keys, systemRandom),
+      memory: createMemory(clock),
       validate: createValidator(formats),
       demo: deployment?.kind === 'demonstration',
       publicUrl: settings.publicUrl,
@@ -83,7 +85,7 @@ export async function openRooms(app: Connection, settings: Settings, clock: Cloc
 
 /** Definitions are published by the owner: the application's role can read but never change them. */
 async function publishCatalogue(owner: Database['owner'] & object, now: Date, log: (line: string) => void) {
-  const db = openDb(owner, log, 1)
+  const db = openDb(owner, log, { size: 1 })
   try {
     const { catalogue, findings } = await loadCatalogue(catalogueFolder)
     const errors = [

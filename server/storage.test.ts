@@ -190,7 +190,7 @@ async function fill(house: TestHouse) {
     catalogue,
     lookUps,
     ids: house.units,
-    calendar: await inScope(services, system, currentCalendar),
+    calendar: await inScope(services, system, (tx) => currentCalendar(services, tx)),
     today: dateOf(house.clock.now()),
     actors: new Map(staff.map(({ username }) => [username, house.as(username).actor])),
     papers: { photo: samplePhoto(), paper: await samplePaper('示范材料', font) },

@@ -18,6 +18,7 @@ import { openDb } from '@tongban/kit/db'
 import { foundDeployment } from '@tongban/kit/deployment'
 import { createFileStore } from '@tongban/kit/files'
 import type { App } from '@tongban/kit/http'
+import { createMemory } from '@tongban/kit/memory'
 import { systemRandom } from '@tongban/kit/random'
 import { testDatabase } from '@tongban/kit/testing/database'
 import { createValidator } from '@tongban/kit/validate'
@@ -70,7 +71,7 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   const folder = await mkdtemp(join(tmpdir(), 'tongban-house-'))
   const clock = standingClock(now)
   await publishTo(database.owner, clock.now())
-  const db = openDb(database.app, () => undefined, 6)
+  const db = openDb(database.app, () => undefined, { size: 6 })
   const keys = keysIn(join(folder, 'keys'), true)
   const services: Services = {
     db,
@@ -81,6 +82,7 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
     keys,
     demo: true,
     files: createFileStore(join(folder, 'files'), keys, systemRandom),
+    memory: createMemory(clock),
     validate: createValidator(formats),
     publicUrl: 'http://127.0.0.1:8080',
     log: () => undefined,
@@ -120,7 +122,7 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
 }
 
 async function publishTo(owner: TestHouse['database']['owner'], now: Date) {
-  const db = openDb(owner, () => undefined, 1)
+  const db = openDb(owner, () => undefined, { size: 1 })
   const { catalogue } = await loadCatalogue(catalogueFolder)
   await publish(db, catalogue, now)
   await db.destroy()

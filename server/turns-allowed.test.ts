@@ -18,7 +18,7 @@ afterAll(() => house?.close())
 /** Four working days ago; what was promised for the third of them, only two. */
 async function told([plot, ending]: Situation): Promise<string> {
   const { services, catalogue, lookUps, units: ids } = house
-  const calendar = await inScope(services, { kind: 'system' }, currentCalendar)
+  const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(services, tx))
   const actors = new Map(staff.map(({ username }) => [username, house.as(username).actor]))
   const papers = { photo: samplePhoto(), paper: samplePhoto() }
   const stage = { services, catalogue, lookUps, ids, calendar, today: dateOf(services.clock.now()), actors, papers }

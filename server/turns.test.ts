@@ -22,7 +22,7 @@ afterAll(() => house?.close())
 /** A case as a story tells it, by the actions that people use. */
 async function told(plot: Story['plot'], ending: Story['ending'], ago = 0): Promise<string> {
   const { services, catalogue, lookUps, units: ids } = house
-  const calendar = await inScope(services, { kind: 'system' }, currentCalendar)
+  const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(services, tx))
   const actors = new Map(staff.map(({ username }) => [username, house.as(username).actor]))
   const papers = { photo: samplePhoto(), paper: samplePhoto() }
   const stage = { services, catalogue, lookUps, ids, calendar, today: dateOf(services.clock.now()), actors, papers }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await testHouse()
   const { catalogue, findings } = await loadCatalogue(folder)
   expect(findings).toEqual([])
-  const owner = openDb(house.database.owner, () => undefined, 1)
+  const owner = openDb(house.database.owner, () => undefined, { size: 1 })
   await publish(owner, catalogue, house.clock.now())
   await owner.destroy()
   await house.catalogue.refresh()
@@ -61,7 +61,7 @@ async function submitted(person: number, given: object): Promise<string> {
 describe('暂停办理的事项', () => {
   it('写明从哪天起、为什么：不再收件，自助机首页变灰；期满自己恢复', async () => {
     const { catalogue } = await loadCatalogue(join(import.meta.dirname, '../catalogue'))
-    const owner = openDb(house.database.owner, () => undefined, 1)
+    const owner = openDb(house.database.owner, () => undefined, { size: 1 })
     const suspend = async (from: string, until: string) => {
       const suspended = { from, until, reason: '社保系统升级' }
       const implementations = catalogue.implementations.map((one) =>

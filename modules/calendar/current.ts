@@ -5,17 +5,21 @@ import type { CalendarYear } from './contract.ts'
 import { calendarOf, type WorkCalendar, yearFindings } from './rules.ts'
 import * as store from './store.ts'
 
-let known: { import: string; calendar: WorkCalendar } | undefined
+const kind = 'calendar'
 
-/** The calendar in force. One small indexed query tells whether the one in memory still is. */
-export async function currentCalendar(tx: Tx): Promise<WorkCalendar> {
-  const latest = await store.latestImport(tx)
-  const name = `${latest?.version}@${latest?.imported_at.getTime()}`
-  if (known?.import !== name) {
-    const years = (await store.years(tx)).map((row) => row.content as CalendarYear)
-    known = { import: name, calendar: calendarOf(latest?.version ?? 0, years) }
-  }
-  return known.calendar
+/** The calendar in force, as of this second: an import forgets it, and whoever computes deadlines anew reads it anew (`freshCalendar`). */
+export const currentCalendar = (services: Services, tx: Tx): Promise<WorkCalendar> =>
+  services.memory.recall(kind, '', 1, async () => {
+    const years = await store.years(tx)
+    return calendarOf(
+      Math.max(0, ...years.map((row) => row.version)),
+      years.map((row) => row.content as CalendarYear),
+    )
+  })
+
+export function freshCalendar(services: Services, tx: Tx): Promise<WorkCalendar> {
+  services.memory.forget(kind)
+  return currentCalendar(services, tx)
 }
 
 /** Takes a year's notice in; every defect is told at once, and nothing is taken of a defective file. */
@@ -33,6 +37,7 @@ export async function importYear(ctx: Context, year: CalendarYear): Promise<void
     await store.saveYear(tx, year, version, ctx.clock.now(), name)
     await store.enqueueRecomputation(tx, version)
   })
+  ctx.memory.forget(kind)
 }
 
 /** Years of the catalogue that the database does not hold yet; an imported year is never overwritten. */

@@ -2,7 +2,7 @@ import { dateOf } from '@tongban/calendar'
 import { type AnnexFacts, annexOf, annexPdf } from '@tongban/certificates'
 import { noteDisclosure } from '@tongban/identity'
 import type { Context } from '@tongban/kit/context'
-import { inScope } from '@tongban/kit/db'
+import { inScope, together } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
@@ -22,7 +22,7 @@ export async function readForm(ctx: Context, catalogue: Catalogue, no: string): 
     const annex = annexOf(matter.code)
     if (!annex) throw absent('no-form', '这个事项没有规定格式的申请表，填写的内容请看办件详情。')
     await noteDisclosure(ctx, tx, `form:${row.no}`, '查看申请表')
-    const [materials, lines] = [await store.materials(tx, ctx.cell, row.id), await tracks.lines(tx, ctx.cell, row.id)]
+    const { materials, lines } = await together(tx, { materials: store.materials(tx, row), lines: tracks.lines(tx, row) })
     return { annex, matter, facts: factsOf(scene, materials, lines, ctx.demo) }
   })
   return { type: 'application/pdf', name: `${annex.title} ${no}.pdf`, content: await annexPdf(annex, matter, facts, ctx.clock.now()) }

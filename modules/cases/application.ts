@@ -47,14 +47,14 @@ export async function filingOf(ctx: Context, catalogue: Catalogue, tx: Tx, appli
   if (application.helper) await colleagueOnly(ctx, tx, application.helper)
   await ownPartnerOnly(ctx, tx, offer, people.citizen)
   const today = dateOf(ctx.clock.now())
-  return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(tx), today }
+  return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(ctx, tx), today }
 }
 
 /** A matter for partners is applied for by the partner's own staff in its name, and by nobody else; theirs is nothing but that. */
 async function ownPartnerOnly(ctx: Context, tx: Tx, { matter }: Offer, { idNumber, identifiedBy }: KnownCitizen): Promise<void> {
   const forPartners = matter.audience.includes('partner')
   const staff = staffOf(ctx)
-  const own = identifiedBy === 'account' && (await unitNamed(tx, ctx.cell, staff.unit.id)).code === idNumber
+  const own = identifiedBy === 'account' && (await unitNamed(ctx, tx, staff.unit.id)).code === idNumber
   if (forPartners && !(own && staff.roles.includes('applicant')))
     throw conflict('partners-only', `“${matter.name}”由合作机构的申报人员以本单位名义申请，请换申报人员的账号。`)
   if (!forPartners && (identifiedBy === 'account' || !staff.permissions.has('citizens.identify')))
@@ -146,15 +146,10 @@ export async function check(ctx: Context, catalogue: Catalogue, lookUps: LookUps
 /** Whoever has shown their card is told what runs for them anywhere; a number that was only typed opens nothing of other outlets. */
 const running = (ctx: Context, catalogue: Catalogue, { id, identifiedBy }: KnownCitizen, matter: string): Promise<Overlap[]> =>
   inScope(ctx, identifiedBy === 'card' ? { kind: 'system' } : ctx.actor, async (tx) =>
-    overlapsOf(ctx, catalogue, await store.openOfCitizen(tx, ctx.cell, id), matter),
+    overlapsOf(ctx, catalogue, await store.openOfCitizen(tx, ctx.cell, id).execute(), matter),
   )
 
-export async function overlapsOf(
-  ctx: Context,
-  catalogue: Catalogue,
-  rows: Awaited<ReturnType<typeof store.openOfCitizen>>,
-  matter: string,
-): Promise<Overlap[]> {
+export async function overlapsOf(ctx: Context, catalogue: Catalogue, rows: store.OpenCase[], matter: string): Promise<Overlap[]> {
   const names = new Map((await catalogue.offers(ctx.region)).map((o) => [o.matter.code, o.matter.name]))
   return rows.map((row) => ({
     no: row.no,

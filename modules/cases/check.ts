@@ -9,16 +9,16 @@ import { article45, specialNames } from './lifecycle.ts'
 import { currentStep, earlierSteps, longestExtension } from './rules.ts'
 import type { Command, CommandOf, LineVerdict } from './rules-decide.ts'
 import { dataOf, type Scene } from './scene.ts'
-import { openOfCitizen } from './store.ts'
+import type { OpenCase } from './store.ts'
 
 /** What the rules cannot see in the table: that the things and people a command names are there and fit. Every defect at once. */
-export async function checkCommand(ctx: Context, tx: Tx, scene: Scene, command: Command): Promise<void> {
+export async function checkCommand(ctx: Context, tx: Tx, scene: Scene, command: Command, open: OpenCase[]): Promise<void> {
   switch (command.action) {
     case 'requestCorrection':
     case 'correctAgain':
       return ofThisMatter(ctx, scene, command.gaps)
     case 'accept':
-      return noDuplicate(ctx, tx, scene, command.overlap)
+      return noDuplicate(scene, open, command.overlap)
     case 'pass':
       return batchAllowed(scene, command.batch)
     case 'sendBack':
@@ -57,9 +57,9 @@ function ofThisMatter(ctx: Context, scene: Scene, gaps: readonly Gap[]) {
 }
 
 /** 重复申请: another open case of the same person and matter needs a word before this one is accepted too. */
-async function noDuplicate(ctx: Context, tx: Tx, { row }: Scene, overlap: string | undefined) {
+function noDuplicate({ row }: Scene, open: OpenCase[], overlap: string | undefined) {
   if (overlap) return
-  const others = (await openOfCitizen(tx, ctx.cell, row.citizen)).filter((other) => other.matter === row.matter && other.id !== row.id)
+  const others = open.filter((other) => other.matter === row.matter && other.id !== row.id)
   if (others.length > 0)
     throw conflict(
       'duplicate',
@@ -111,7 +111,7 @@ function laterOnly(scene: Scene, until: string) {
 
 async function knownUnits(ctx: Context, tx: Tx, scene: Scene, units: readonly string[]) {
   for (const id of units) {
-    const unit = await unitById(tx, ctx.cell, id)
+    const unit = await unitById(ctx, tx, id)
     if (!unit || !['department', 'section', 'bureau'].includes(unit.kind))
       throw invalid('not-a-department', '只能向部门征求意见，请从部门中选择。', [{ pointer: '/units', message: '请选择部门' }])
     const open = scene.present.consultations.some((c) => c.unit === id && c.step === scene.present.step && !c.answered)

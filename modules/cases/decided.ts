@@ -26,7 +26,7 @@ export async function decidedCase(services: Services, catalogue: Catalogue, tx: 
   if (!row?.outcome) throw new Error(`case ${no} has an effect and no decision`)
   const { matter } = await catalogue.pinned(row.matter, row.matter_version, row.region, row.implementation_version)
   const { name, idNumber, form } = openPersonal(services, row.sealed)
-  const lines = await tracks.lines(tx, services.cell, row.id)
+  const lines = await tracks.lines(tx, row).execute()
   return {
     id: row.id,
     no,

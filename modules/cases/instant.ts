@@ -22,7 +22,7 @@ export async function answerAtOnce(ctx: Context, catalogue: Catalogue, lookUps: 
   return inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, receipt.no)
     if (!row?.outcome) return receipt
-    const letters = (await lettersOf(tx, ctx.cell, row.id)).filter((letter) => letter.kind !== 'receipt').map((letter) => letter.id)
+    const letters = (await lettersOf(tx, row)).filter((letter) => letter.kind !== 'receipt').map((letter) => letter.id)
     return { ...receipt, status: row.status as 'concluded', decided: { outcome: row.outcome as 'approved', letters } }
   })
 }
@@ -53,7 +53,7 @@ async function verdictOf(ctx: Context, lookUps: LookUps, scene: Scene): Promise<
   for (const step of facts.steps) {
     if (step.lookup) {
       const { service, purpose } = step.lookup
-      const found = await lookUps.ask(ctx, { service, purpose, caseId: row.id, caseNo: row.no, subject: { name, idNumber }, given: known })
+      const found = await lookUps.ask(ctx, { service, purpose, of: row, caseNo: row.no, subject: { name, idNumber }, given: known })
       if (found.state === 'away') return `${found.why}${found.elsewhere}办件已经收下，系统恢复后自动办结。`
       data = { ...data, ...found.data }
     }

@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar'
-import { type FactsOf, issueLetter, type LetterKind, lettersOf, numberFor } from '@tongban/certificates'
+import { type FactsOf, issueLetter, type LetterKind, type LetterOnFile, numberFor } from '@tongban/certificates'
 import type { UnitRow } from '@tongban/identity'
 import type { Context, Services } from '@tongban/kit/context'
 import type { Tx } from '@tongban/kit/db'
@@ -66,11 +66,11 @@ export async function letterFor(ctx: Context, tx: Tx, scene: Scene, deed: Deed):
   const at = ctx.clock.now()
   const number = await numberFor(tx, ctx.cell, scene.organ, kind, Number(scene.today.slice(0, 4)))
   const base = { ...common(ctx, scene.offer, scene.personal.name, scene.today), ...ofCase(ctx, scene.row.no), number }
-  const earlier = await earlierLetters(tx, ctx.cell, scene.row.id)
+  const earlier = earlierAmong(deed.letters)
   const facts = { ...base, ...turnFacts(kind, scene, deed, { earlier, at }) }
-  const issued = await issueLetter(ctx, tx, { caseId: scene.row.id, at, kind, facts: facts as never })
+  const issued = await issueLetter(ctx, tx, scene.row, { at, kind, facts: facts as never })
   const proof = proofFacts(scene, deed)
-  if (proof) await issueLetter(ctx, tx, { caseId: scene.row.id, at, kind: 'proof', facts: { ...base, ...proof, number: `${number}-1` } })
+  if (proof) await issueLetter(ctx, tx, scene.row, { at, kind: 'proof', facts: { ...base, ...proof, number: `${number}-1` } })
   return issued
 }
 
@@ -80,10 +80,9 @@ function acceptanceKind({ promises }: Scene): LetterKind {
   return promises.length > 0 ? 'promiseAcceptance' : 'acceptance'
 }
 
-async function earlierLetters(tx: Tx, cell: number, caseId: string): Promise<Earlier> {
-  const letters = await lettersOf(tx, cell, caseId)
-  return (kind) => {
+const earlierAmong =
+  (letters: LetterOnFile[]): Earlier =>
+  (kind) => {
     const found = letters.findLast((letter) => letter.kind === kind)
     return found && { number: found.number, issuedOn: dateOf(found.at) }
   }
-}

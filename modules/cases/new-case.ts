@@ -24,7 +24,7 @@ export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ r
   const { citizen, agent } = people
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
-  const organ = await unitByCode(tx, ctx.cell, offer.implementation.organ)
+  const organ = await unitByCode(ctx, tx, offer.implementation.organ)
   if (!organ) throw new Error(`organ ${offer.implementation.organ} of ${offer.matter.code} is no unit`)
   const form = tidyForm(offer.matter, application as Parameters<typeof tidyForm>[1], ctx.validate, facts)
   const { clear, sensitive } = split(offer.matter.form, form)
@@ -55,7 +55,7 @@ export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ r
     accepted_unit: null,
     accepted_by: null,
     handled_unit: organ.id,
-    signers: [],
+    visible_to: [],
     handled_role: byRule(offer.matter.steps) ? ruleRole : 'reviewer',
     assigned: null,
     first_asked: staff.id,

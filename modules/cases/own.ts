@@ -39,8 +39,8 @@ export async function readOwn(ctx: Context, catalogue: Catalogue, card: Given<ty
   })
 }
 
-async function ownCase(ctx: Context, catalogue: Catalogue, tx: Tx, row: store.CaseRow): Promise<OwnCase> {
-  const letters = await lettersOf(tx, ctx.cell, row.id)
+async function ownCase(ctx: Context, catalogue: Catalogue, tx: Tx, row: store.SeenCase): Promise<OwnCase> {
+  const letters = await lettersOf(tx, row)
   return {
     progress: progressOf(await gather(ctx, catalogue, tx, row)),
     letters: letters.map(({ id, name, at }) => ({ id, name, on: dateOf(at) })),
@@ -50,21 +50,22 @@ async function ownCase(ctx: Context, catalogue: Catalogue, tx: Tx, row: store.Ca
 /** 补打: a letter of the card holder's own case; each copy is an event of the case, and there are only so many a day. */
 export async function copyOwn(ctx: Context, no: string, given: Given<typeof copyLetter>['input']): Promise<FileAnswer> {
   const citizen = citizenOf(ctx, given.pass)
-  await inScope(ctx, system, async (tx) => {
+  const seen = await inScope(ctx, system, async (tx) => {
     const row = await store.lockCase(tx, ctx.cell, no)
     if (row?.citizen !== citizen) throw noSuchCase()
-    const letter = (await lettersOf(tx, ctx.cell, row.id)).find(({ id }) => id === given.letter)
+    const letter = (await lettersOf(tx, row)).find(({ id }) => id === given.letter)
     if (!letter) throw absent('no-such-letter', '这个办件没有这份文书。')
     if (!letter.ready) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
-    await refuseTooMany(ctx, tx, row.id, letter.id)
+    await refuseTooMany(ctx, tx, row, letter.id)
     const { id, name, unit } = staffOf(ctx)
-    await append(ctx, tx, row.id, 'copy', { letter: letter.id }, { id, name, unit: unit.id })
+    await append(ctx, tx, row, 'copy', { letter: letter.id }, { id, name, unit: unit.id })
+    return row
   })
-  return letterFile(ctx, given.letter, system)
+  return letterFile(ctx, seen, given.letter, system)
 }
 
-async function refuseTooMany(ctx: Context, tx: Tx, caseId: string, letter: string) {
-  const made = await eventsSince(tx, ctx.cell, caseId, 'copy', new Date(`${dateOf(ctx.clock.now())}T00:00:00+08:00`))
+async function refuseTooMany(ctx: Context, tx: Tx, of: store.SeenCase, letter: string) {
+  const made = await eventsSince(tx, of, 'copy', new Date(`${dateOf(ctx.clock.now())}T00:00:00+08:00`))
   if (made.filter(({ data }) => (data as { letter?: string }).letter === letter).length >= copiesADay)
     throw conflict('too-many-copies', `这份文书今天已经补打了${copiesADay}次，明天再来，或请窗口打印。`)
 }

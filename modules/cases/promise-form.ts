@@ -21,7 +21,7 @@ export async function promiseForm(ctx: Context, catalogue: Catalogue, input: Giv
       await citizenById(ctx, tx, input.applicant.citizen),
       input.agent ? await citizenById(ctx, tx, input.agent.citizen) : undefined,
     ] as const,
-    calendar: await currentCalendar(tx),
+    calendar: await currentCalendar(ctx, tx),
   }))
   const [citizen, agent] = people
   const today = dateOf(ctx.clock.now())

@@ -28,7 +28,7 @@ const seatOf = (staff: StaffActor): store.Seat => ({
 /** 办件队列: what waits for me, what my units hold open (both due first), or all of it (latest first). */
 export async function listCases(ctx: Context, catalogue: Catalogue, filters: Filters): Promise<{ rows: QueueRow[]; next: string | null }> {
   return inScope(ctx, ctx.actor, async (tx) => {
-    const calendar = await currentCalendar(tx)
+    const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, filters, calendar, today, pageSize + 1)
     const rows = found.slice(0, pageSize)
@@ -101,7 +101,7 @@ async function named(
   calendar: WorkCalendar,
   today: string,
 ): Promise<QueueRow[]> {
-  const units = await unitNames(tx, ctx.cell, [...new Set(rows.flatMap((row) => [row.received_unit, row.organ]))])
+  const units = await unitNames(ctx, tx, [...new Set(rows.flatMap((row) => [row.received_unit, row.organ]))])
   const offers = await catalogue.offers(ctx.region)
   return rows.map((row) => {
     const matter = offers.find((o) => o.matter.code === row.matter)?.matter
@@ -137,7 +137,7 @@ function remaining(row: store.QueueRow, calendar: WorkCalendar, today: string): 
 
 export const countCases = (ctx: Context) =>
   inScope(ctx, ctx.actor, async (tx) => {
-    const calendar = await currentCalendar(tx)
+    const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const { to_deliver: toDeliver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
       today,
@@ -149,7 +149,7 @@ export const countCases = (ctx: Context) =>
 /** Rows of the ledger for export, at most `limit`. */
 export const ledgerRows = (ctx: Context, catalogue: Catalogue, filters: Filters, limit: number) =>
   inScope(ctx, ctx.actor, async (tx) => {
-    const calendar = await currentCalendar(tx)
+    const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, { ...filters, cursor: undefined }, calendar, today, limit)
     const views = await named(ctx, catalogue, tx, found, calendar, today)

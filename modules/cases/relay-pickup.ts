@@ -44,7 +44,7 @@ export async function pickUp(ctx: Context, catalogue: Catalogue, input: Input): 
     const citizen = await citizenById(ctx, tx, row.citizen)
     const taken = fitted(begun, before, offer, ctx.validate, factsOf(citizen, dateOf(ctx.clock.now())))
     const files = await take(ctx, tx, row, taken.begun)
-    const places = await unitNames(tx, ctx.cell, [row.unit])
+    const places = await unitNames(ctx, tx, [row.unit])
     const agent = begun.agent?.citizen ? await citizenById(ctx, tx, begun.agent.citizen) : undefined
     return {
       id: row.id,
@@ -93,7 +93,7 @@ function refuseAtKiosk(ctx: Context, { implementation, matter }: Offer, { agent,
 
 async function refuseTaken(ctx: Context, tx: Tx, row: store.RelayRow, again: boolean | undefined): Promise<void> {
   if (again || !row.picked_by || row.picked_by === staffOf(ctx).id) return
-  const places = await unitNames(tx, ctx.cell, [row.picked_unit!])
+  const places = await unitNames(ctx, tx, [row.picked_unit!])
   throw conflict(
     'relay-taken',
     `${places.get(row.picked_unit!) ?? ''}的${row.picked_name}已在${timeWords(row.picked_at!)}接着办这一件。请先问清楚，免得两边都办。`,

@@ -21,7 +21,7 @@ export async function relaySlip(ctx: Context, catalogue: Catalogue, id: string):
     const found = await store.relayById(tx, ctx.cell, id)
     if (!found?.sealed || found.by_staff !== staffOf(ctx).id)
       throw absent('no-such-relay', '这份接力单不是在这里开的，或者已经失效，请重新开一份。')
-    return { row: found, citizen: await citizenById(ctx, tx, found.citizen), outlet: await unitNamed(tx, ctx.cell, found.unit) }
+    return { row: found, citizen: await citizenById(ctx, tx, found.citizen), outlet: await unitNamed(ctx, tx, found.unit) }
   })
   const { begun, code } = openJson<Kept>(ctx.keys, row.sealed!)
   const offer = await catalogue.offer(begun.matter, begun.region ?? ctx.region, begun.version)

@@ -83,7 +83,7 @@ export async function listRelays(ctx: Context, catalogue: Catalogue, citizen: st
     const { identifiedBy } = await citizenById(ctx, tx, citizen)
     const found = identifiedBy === 'card' ? await store.openRelays(tx, ctx.cell, citizen, dateOf(ctx.clock.now())) : []
     const units = found.map((row) => row.unit)
-    return { rows: found, places: await unitNames(tx, ctx.cell, units) }
+    return { rows: found, places: await unitNames(ctx, tx, units) }
   })
   const names = new Map((await catalogue.offers(ctx.region)).map((o) => [o.matter.code, o.matter.name]))
   return {

@@ -17,7 +17,7 @@ export async function resubmission(ctx: Context, catalogue: Catalogue, no: strin
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row || row.received_unit !== staffOf(ctx).unit.id) throw noSuchCase()
     const { matter } = await catalogue.pinned(row.matter, row.matter_version, row.region, row.implementation_version)
-    const left = (await tracks.lines(tx, ctx.cell, row.id)).filter(({ verdict }) => verdict !== 'passed').map(({ line }) => line)
+    const left = (await tracks.lines(tx, row).execute()).filter(({ verdict }) => verdict !== 'passed').map(({ line }) => line)
     if (!matter.lines || left.length === 0) throw conflict('nothing-left', '这份申请没有退回或不通过的行，不用重新申报。')
     const { phone, form } = openPersonal(ctx, row.sealed)
     const answers: Record<string, unknown> = { ...(row.form as Record<string, unknown>), ...form }

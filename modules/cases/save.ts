@@ -1,5 +1,5 @@
 import type { Context } from '@tongban/kit/context'
-import type { Tx } from '@tongban/kit/db'
+import { later, type Tx } from '@tongban/kit/db'
 import { dueColumns, never } from './clock.ts'
 import type { Deed } from './deed.ts'
 import { letterFor } from './letters.ts'
@@ -15,13 +15,9 @@ import { follow } from './tracks.ts'
 export async function save(ctx: Context, tx: Tx, scene: Scene, deed: Deed): Promise<Record<string, unknown>> {
   const { command, change, supplied } = deed
   const answers = command.action === 'supplement' && supplied ? await takeSupplement(ctx, tx, scene, supplied) : remark(ctx, scene, command)
-  if (command.action === 'keepPromise' && supplied) await takePromised(ctx, tx, scene, supplied.materials)
-  await store.updateCase(tx, ctx.cell, scene.row.id, scene.row.revision, {
-    ...columnsOf(scene, change),
-    ...stamps(ctx, scene, deed),
-    ...signing(scene, deed),
-    ...answers,
-  })
+  if (command.action === 'keepPromise' && supplied) await takePromised(ctx, tx, scene, supplied)
+  const columns = { ...columnsOf(scene, change), ...stamps(ctx, scene, deed), ...seeing(scene, deed), ...answers }
+  await later(tx, store.updateCase(tx, scene.row, columns))
   await follow(ctx, tx, scene, deed)
   const letter = lifecycles[scene.present.procedure][command.action]?.letter ? await letterFor(ctx, tx, scene, deed) : undefined
   return { ...references(scene, command, change), ...(letter ? { letter } : {}) }
@@ -64,11 +60,12 @@ function stamps(ctx: Context, scene: Scene, { command, doer }: Deed): store.Case
   return command.action === 'deliver' ? { collected_at: at, collected_unit: doer.unit, collected_by: doer.id } : {}
 }
 
-/** A unit that is not the organ and has signed keeps seeing what became of it. */
-function signing({ row }: Scene, { command, doer }: Deed): store.CaseChange {
+/** A unit that is asked for its opinion sees the case, and one that has signed keeps seeing what became of it. */
+function seeing({ row }: Scene, { command, change, doer }: Deed): store.CaseChange {
   const signs = command.action === 'pass' || command.action === 'sendBack' || command.action === 'conclude'
-  if (!signs || [row.organ, row.received_unit, ...row.signers].includes(doer.unit)) return {}
-  return { signers: [...row.signers, doer.unit] }
+  const known = [row.organ, row.received_unit, ...row.visible_to]
+  const more = [...change.ask.map(({ unit }) => unit), ...(signs ? [doer.unit] : [])].filter((unit) => !known.includes(unit))
+  return more.length > 0 ? { visible_to: [...new Set([...row.visible_to, ...more])] } : {}
 }
 
 /** What an event may hold of a command: references and counts, never what people wrote. */

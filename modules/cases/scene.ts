@@ -1,7 +1,7 @@
 import { currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
 import { type UnitRow, unitByCode, unitNamed } from '@tongban/identity'
 import type { Services, StaffActor } from '@tongban/kit/context'
-import type { Tx } from '@tongban/kit/db'
+import { type Answered, type Tx, together } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
 import type { Channel, Offer, Procedure, Step } from '@tongban/matters/contract'
 import { caseData, holds } from '@tongban/matters/rules'
@@ -16,7 +16,7 @@ import * as tracks from './store-tracks.ts'
 
 /** Everything that the rules, letters and views want to know of one case, gathered once within the action's transaction. */
 export interface Scene {
-  row: store.CaseRow
+  row: store.SeenCase
   offer: Offer
   personal: Personal
   answers: Record<string, unknown>
@@ -32,18 +32,30 @@ export interface Scene {
   facts: Facts
 }
 
-export async function gather(ctx: Services, catalogue: Catalogue, tx: Tx, row: store.CaseRow): Promise<Scene> {
+/** What a scene asks of the database, for whoever asks for more in the same trip. */
+export const sceneAsks = (tx: Tx, row: store.SeenCase) => ({
+  opinions: store.opinions(tx, row),
+  promises: tracks.promises(tx, row),
+  consultations: tracks.consultations(tx, row),
+  gaps: row.corrections > 0 ? store.gaps(tx, row, row.corrections) : undefined,
+})
+
+export const gather = async (ctx: Services, catalogue: Catalogue, tx: Tx, row: store.SeenCase): Promise<Scene> =>
+  sceneOf(ctx, catalogue, tx, row, await together(tx, sceneAsks(tx, row)))
+
+export async function sceneOf(
+  ctx: Services,
+  catalogue: Catalogue,
+  tx: Tx,
+  row: store.SeenCase,
+  { opinions, promises, consultations, gaps }: Answered<ReturnType<typeof sceneAsks>>,
+): Promise<Scene> {
   const offer = await catalogue.pinned(row.matter, row.matter_version, row.region, row.implementation_version)
-  const calendar = await currentCalendar(tx)
+  const calendar = await currentCalendar(ctx, tx)
   const today = dateOf(ctx.clock.now())
   const personal = openPersonal(ctx, row.sealed)
   const answers = { ...(row.form as Record<string, unknown>), ...personal.form }
-  const [opinions, promises, consultations] = [
-    await store.opinions(tx, ctx.cell, row.id),
-    await tracks.promises(tx, ctx.cell, row.id),
-    await tracks.consultations(tx, ctx.cell, row.id),
-  ]
-  const asked = row.corrections > 0 ? (await store.gaps(tx, ctx.cell, row.id, row.corrections)).map(gapOf) : []
+  const asked = gaps.map(gapOf)
   const data = conditionsOf(row, personal, answers)
   const steps = offer.matter.steps.filter((step) => holds(step.when, data, ctx.validate))
   const unitsOfStep = await stepUnits(ctx, tx, row.organ, offer, steps)
@@ -67,8 +79,8 @@ export async function gather(ctx: Services, catalogue: Catalogue, tx: Tx, row: s
     calendar,
     today,
     facts,
-    organ: await unitNamed(tx, ctx.cell, row.organ),
-    outlet: await unitNamed(tx, ctx.cell, row.received_unit),
+    organ: await unitNamed(ctx, tx, row.organ),
+    outlet: await unitNamed(ctx, tx, row.received_unit),
     present: presentOf(row, opinions, promises, consultations),
   }
 }
@@ -91,7 +103,7 @@ async function stepUnits(ctx: Services, tx: Tx, organ: string, offer: Offer, ste
   for (const key of new Set(steps.flatMap(keysOf))) {
     if (units.has(key)) continue
     const code = offer.implementation.units?.[key]
-    const found = code ? await unitByCode(tx, ctx.cell, code) : undefined
+    const found = code ? await unitByCode(ctx, tx, code) : undefined
     if (!found) throw new Error(`${offer.matter.code}: step unit ${key} names no unit`)
     units.set(key, found.id)
   }

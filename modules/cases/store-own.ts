@@ -1,8 +1,9 @@
 import type { Tx } from '@tongban/kit/db'
-import type { CaseRow } from './store.ts'
+import type { Parent } from '@tongban/kit/seen'
+import type { SeenCase } from './store.ts'
 
 /** Cases of one identity number: those that run and those that ended since, the newest first. */
-export const ownCases = (tx: Tx, cell: number, idIndex: Buffer, since: Date): Promise<CaseRow[]> =>
+export const ownCases = (tx: Tx, cell: number, idIndex: Buffer, since: Date): Promise<SeenCase[]> =>
   tx
     .selectFrom('cases')
     .selectAll()
@@ -11,14 +12,15 @@ export const ownCases = (tx: Tx, cell: number, idIndex: Buffer, since: Date): Pr
     .where((e) => e.or([e('open', '=', true), e('received_at', '>', since), e('concluded_at', '>', since)]))
     .orderBy('received_at', 'desc')
     .limit(12)
+    .$castTo<SeenCase>()
     .execute()
 
-export const eventsSince = (tx: Tx, cell: number, caseId: string, action: string, since: Date) =>
+export const eventsSince = (tx: Tx, of: Parent<'cases'>, action: string, since: Date) =>
   tx
     .selectFrom('case_event')
     .select(['seq', 'data'])
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .where('action', '=', action)
     .where('at', '>=', since)
     .execute()

@@ -1,4 +1,8 @@
 import { type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Parent } from '@tongban/kit/seen'
+import { hung, type Own } from './store.ts'
+
+type OfCase = Parent<'cases'>
 
 export type PromiseRow = Row<'case_promise'>
 export type ConsultationRow = Row<'case_consultation'>
@@ -6,23 +10,27 @@ export type SpecialRow = Row<'case_special'>
 export type LineRow = Row<'case_line'>
 export type TaskRow = Row<'case_task'>
 
-export const insertPromises = (tx: Tx, rows: PromiseRow[]) => tx.insertInto('case_promise').values(rows).execute()
+export const insertPromises = (tx: Tx, of: OfCase, rows: Own<PromiseRow>[]) => tx.insertInto('case_promise').values(hung(of, rows))
 
-export const promises = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_promise').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').orderBy('id').execute()
+export const promises = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_promise').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at').orderBy('id')
 
-export const settlePromises = (tx: Tx, cell: number, ids: string[], status: 'kept' | 'broken', at: Date) =>
-  tx.updateTable('case_promise').set({ status, settled_at: at }).where('cell', '=', cell).where('id', 'in', ids).execute()
+export const settlePromises = (tx: Tx, of: OfCase, ids: string[], status: 'kept' | 'broken', at: Date) =>
+  tx
+    .updateTable('case_promise')
+    .set({ status, settled_at: at })
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
+    .where('id', 'in', ids)
 
-export const postponePromises = (tx: Tx, cell: number, caseId: string, until: string) =>
+export const postponePromises = (tx: Tx, of: OfCase, until: string) =>
   tx
     .updateTable('case_promise')
     .set({ due_on: until })
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .where('kind', '=', 'deferred')
     .where('status', '=', 'open')
-    .execute()
 
 /** Whether this person broke a promise before; whoever did may not promise again until it is put right. */
 export const brokePromise = async (tx: Tx, cell: number, citizen: string): Promise<boolean> => {
@@ -34,53 +42,45 @@ export const brokePromise = async (tx: Tx, cell: number, citizen: string): Promi
   return rows[0]!.broke
 }
 
-export const insertConsultations = (tx: Tx, rows: ConsultationRow[]) => tx.insertInto('case_consultation').values(rows).execute()
+export const insertConsultations = (tx: Tx, of: OfCase, rows: Own<ConsultationRow>[]) =>
+  tx.insertInto('case_consultation').values(hung(of, rows))
 
-export const consultations = (tx: Tx, cell: number, caseId: string) =>
-  tx
-    .selectFrom('case_consultation')
-    .selectAll()
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+export const consultations = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_consultation').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at').orderBy('id')
 
 export const answerConsultation = (
   tx: Tx,
-  cell: number,
+  of: OfCase,
   id: string,
   answer: Pick<ConsultationRow, 'answered_at' | 'answered_by' | 'answered_name' | 'recommendation' | 'opinion'>,
 ) =>
-  tx.updateTable('case_consultation').set(answer).where('cell', '=', cell).where('id', '=', id).where('answered_at', 'is', null).execute()
+  tx
+    .updateTable('case_consultation')
+    .set(answer)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
+    .where('id', '=', id)
+    .where('answered_at', 'is', null)
 
-export const insertSpecial = (tx: Tx, row: SpecialRow) => tx.insertInto('case_special').values(row).execute()
+export const insertSpecial = (tx: Tx, of: OfCase, row: Own<SpecialRow>) => tx.insertInto('case_special').values(hung(of, [row]))
 
-export const endSpecial = (tx: Tx, cell: number, caseId: string, on: string, result: string) =>
+export const endSpecial = (tx: Tx, of: OfCase, on: string, result: string) =>
   tx
     .updateTable('case_special')
     .set({ ended_on: on, result })
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .where('ended_on', 'is', null)
-    .execute()
 
-export const specials = (tx: Tx, cell: number, caseId: string) =>
-  tx
-    .selectFrom('case_special')
-    .selectAll()
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
-    .orderBy('started_on')
-    .orderBy('id')
-    .execute()
+export const specials = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_special').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('started_on').orderBy('id')
 
-export const insertLines = (tx: Tx, rows: LineRow[]) => tx.insertInto('case_line').values(rows).execute()
+export const insertLines = (tx: Tx, of: OfCase, rows: Own<LineRow>[]) => tx.insertInto('case_line').values(hung(of, rows))
 
-export const lines = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_line').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('line').execute()
+export const lines = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_line').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('line')
 
-export const insertDemand = (tx: Tx, row: Row<'correction_demand'>) => tx.insertInto('correction_demand').values(row).execute()
+export const insertDemand = (tx: Tx, row: Row<'correction_demand'>) => tx.insertInto('correction_demand').values(row)
 
 /** Who asked a second time, and how often, since a day. */
 export const repeatedDemands = (tx: Tx, cell: number, since: Date) =>
@@ -94,7 +94,7 @@ export const repeatedDemands = (tx: Tx, cell: number, since: Date) =>
     .orderBy('times', 'desc')
     .execute()
 
-export const insertTask = (tx: Tx, row: TaskRow) => tx.insertInto('case_task').values(row).execute()
+export const insertTask = (tx: Tx, of: OfCase, row: Own<TaskRow>) => tx.insertInto('case_task').values(hung(of, [row]))
 
 /** Open tasks of these units for these roles, the nearest day first. */
 export const openTasks = (tx: Tx, cell: number, organs: readonly string[], roles: readonly string[], limit: number) =>
@@ -110,14 +110,31 @@ export const openTasks = (tx: Tx, cell: number, organs: readonly string[], roles
     .limit(limit)
     .execute()
 
-export const taskById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('case_task').selectAll().where('cell', '=', cell).where('id', '=', id).forUpdate().executeTakeFirst()
+/** Which case a task hangs on; whether the caller may see it, that case tells. */
+export const caseOfTask = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('case_task').select('case_id').where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
-export const endTask = (tx: Tx, cell: number, id: string, done: Pick<TaskRow, 'done_at' | 'done_name' | 'finding'>) =>
-  tx.updateTable('case_task').set(done).where('cell', '=', cell).where('id', '=', id).where('done_at', 'is', null).execute()
+export const lockTask = (tx: Tx, of: OfCase, id: string) =>
+  tx
+    .selectFrom('case_task')
+    .selectAll()
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
-export const tasksOfCase = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_task').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').execute()
+export const endTask = (tx: Tx, of: OfCase, id: string, done: Pick<TaskRow, 'done_at' | 'done_name' | 'finding'>) =>
+  tx
+    .updateTable('case_task')
+    .set(done)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+
+export const tasksOfCase = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_task').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at')
 
 /** Cases that the law moves today: silence past its day, and deferred materials that did not come. */
 export const dueByLaw = (tx: Tx, cell: number, today: string, limit: number) =>
@@ -154,5 +171,5 @@ export const insertWarnings = (tx: Tx, rows: Row<'case_warning'>[]) =>
     .onConflict((c) => c.columns(['cell', 'case_id', 'track', 'level', 'due_on']).doNothing())
     .execute()
 
-export const warnings = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_warning').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').execute()
+export const warnings = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_warning').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at')

@@ -1,5 +1,6 @@
 import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
 import { type Happened, linkOf } from '@tongban/kit/events'
+import type { Parent, Seen } from '@tongban/kit/seen'
 
 export type CaseRow = Row<'cases'>
 export type MaterialRow = Row<'case_material'>
@@ -61,84 +62,90 @@ export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promis
   return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound, closed: rows[0]!.closed === 1 }
 }
 
-export const lockCase = (tx: Tx, cell: number, no: string) =>
-  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).forUpdate().executeTakeFirst()
+/** A case as its policy let it through: what hangs on it is reached only by such a row. */
+export type SeenCase = Seen<'cases'>
+type OfCase = Parent<'cases'>
+
+export const lockingCase = (tx: Tx, cell: number, no: string) =>
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).forUpdate().$castTo<SeenCase>()
+
+export const lockCase = (tx: Tx, cell: number, no: string) => lockingCase(tx, cell, no).executeTakeFirst()
 
 export const caseByNo = (tx: Tx, cell: number, no: string) =>
-  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).executeTakeFirst()
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '=', no).$castTo<SeenCase>().executeTakeFirst()
 
 /** Whether anything was ever received here. */
 export const anyCase = async (tx: Tx, cell: number): Promise<boolean> =>
   (await tx.selectFrom('cases').select('no').where('cell', '=', cell).limit(1).execute()).length > 0
 
 export const caseById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('id', '=', id).$castTo<SeenCase>().executeTakeFirst()
 
 /** 接力码 with the last four digits finds an open case. */
 export const caseByRelay = (tx: Tx, cell: number, relay: Buffer) =>
-  tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('relay_index', '=', relay).where('open', '=', true).executeTakeFirst()
+  tx
+    .selectFrom('cases')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('relay_index', '=', relay)
+    .where('open', '=', true)
+    .$castTo<SeenCase>()
+    .executeTakeFirst()
 
-export const updateCase = (tx: Tx, cell: number, id: string, revision: number, change: CaseChange) =>
+export const updateCase = (tx: Tx, of: SeenCase, change: CaseChange) =>
   tx
     .updateTable('cases')
-    .set({ ...change, revision: revision + 1 })
-    .where('cell', '=', cell)
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .execute()
+    .set({ ...change, revision: of.revision + 1 })
+    .where('cell', '=', of.cell)
+    .where('id', '=', of.id)
+    .where('revision', '=', of.revision)
 
-export const insertEvent = (tx: Tx, row: EventRow) =>
-  tx
-    .insertInto('case_event')
-    .values({ ...row, data: JSON.stringify(row.data) })
-    .execute()
+export const insertEvent = (tx: Tx, of: OfCase, row: EventRow) =>
+  tx.insertInto('case_event').values({ ...row, cell: of.cell, case_id: of.id, data: JSON.stringify(row.data) })
 
-export const lastEvent = (tx: Tx, cell: number, caseId: string) =>
+export const lastEvent = (tx: Tx, of: OfCase) =>
   tx
     .selectFrom('case_event')
     .select(['seq', 'digest'])
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .orderBy('seq', 'desc')
     .limit(1)
-    .executeTakeFirst()
 
-export const events = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_event').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('seq').execute()
+export const events = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_event').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('seq')
 
-export const insertMaterials = (tx: Tx, rows: MaterialRow[]) => tx.insertInto('case_material').values(rows).execute()
+/** A row of a table that hangs on a case, before it hangs there. */
+export type Own<R> = Omit<R, 'cell' | 'case_id'>
+export const hung = <R>(of: OfCase, rows: readonly R[]) => rows.map((row) => ({ ...row, cell: of.cell, case_id: of.id }))
 
-export const materials = (tx: Tx, cell: number, caseId: string) =>
+export const insertMaterials = (tx: Tx, of: OfCase, rows: Own<MaterialRow>[]) => tx.insertInto('case_material').values(hung(of, rows))
+
+export const materials = (tx: Tx, of: OfCase) =>
   tx
     .selectFrom('case_material')
     .selectAll()
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .orderBy('round')
     .orderBy('item')
     .orderBy('id')
-    .execute()
 
-export const insertGaps = (tx: Tx, rows: GapRow[]) => tx.insertInto('case_gap').values(rows).execute()
+export const insertGaps = (tx: Tx, of: OfCase, rows: Own<GapRow>[]) => tx.insertInto('case_gap').values(hung(of, rows))
 
-export const gaps = (tx: Tx, cell: number, caseId: string, round: number) =>
-  tx
-    .selectFrom('case_gap')
-    .selectAll()
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
-    .where('round', '=', round)
-    .orderBy('id')
-    .execute()
+export const gaps = (tx: Tx, of: OfCase, round: number) =>
+  tx.selectFrom('case_gap').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('round', '=', round).orderBy('id')
 
-export const insertOpinion = (tx: Tx, row: OpinionRow) => tx.insertInto('case_opinion').values(row).execute()
+export const insertOpinion = (tx: Tx, of: OfCase, row: Own<OpinionRow>) => tx.insertInto('case_opinion').values(hung(of, [row]))
 
-export const opinions = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('case_opinion').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).orderBy('at').execute()
+export const opinions = (tx: Tx, of: OfCase) =>
+  tx.selectFrom('case_opinion').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at')
 
 /** 效果: what a matter's decision sets going, once for each event, off the request path. */
-export const enqueueEffect = (tx: Tx, due: { effect: string; event: string; no: string }) =>
-  sql`select enqueue('effects.run', ${JSON.stringify(due)}::json, ${`effect:${due.event}`})`.execute(tx)
+export const enqueueEffect = (due: { effect: string; event: string; no: string }) =>
+  sql`select enqueue('effects.run', ${JSON.stringify(due)}::json, ${`effect:${due.event}`})`
+
+export type OpenCase = Pick<CaseRow, 'id' | 'no' | 'matter' | 'status' | 'received_at'>
 
 /** Open cases of one citizen: duplicates and overlaps are told before submission. */
 export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
@@ -150,7 +157,6 @@ export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
     .where('open', '=', true)
     .orderBy('received_at', 'desc')
     .limit(20)
-    .execute()
 
 /** 即办件 that wait for a rule, the oldest first. */
 export const waitingForRule = (tx: Tx, cell: number, role: string, limit: number) =>

@@ -2,7 +2,7 @@ import { letterFragments } from '@tongban/certificates'
 import type { LookUps } from '@tongban/exchange'
 import { unitNamed } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
-import { inScope, stateOf, type Tx } from '@tongban/kit/db'
+import { inScope, later, stateOf, type Tx } from '@tongban/kit/db'
 import { answered, bodyDigest, claimFragment, earlierAnswer } from '@tongban/kit/idempotency'
 import { conflict, invalid } from '@tongban/kit/refusal'
 import { bindingFragment } from '@tongban/materials'
@@ -52,7 +52,7 @@ export async function submit(
       const earlier = await earlierAnswer<Receipt>(tx, claim)
       if (earlier) return earlier
       const draft = await prepare(ctx, catalogue, tx, application, guards)
-      const { id, letter, drawing } = letterFragments(ctx, draft.letter, store.whenClaimed)
+      const { id, letter, drawing } = letterFragments(ctx, draft.made.row.id, draft.letter, store.whenClaimed)
       const receipt = { ...draft.receipt, letter: id }
       const { claimed, bound, closed } = await store.submit(tx, draft.made, {
         claim: claimFragment(claim, receipt),
@@ -62,7 +62,7 @@ export async function submit(
         closing: closingFragment(ctx.cell, application.relay, draft.made.row, store.whenClaimed),
       })
       if (!claimed) return answered<Receipt>(tx, claim)
-      if (draft.promises.length > 0) await tracks.insertPromises(tx, draft.promises)
+      if (draft.promises.length > 0) await later(tx, tracks.insertPromises(tx, draft.made.row as store.SeenCase, draft.promises))
       if (bound !== draft.files.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
       if (application.relay && !closed) throw relayNotYours()
       return receipt
@@ -82,7 +82,7 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
   const { offer, people } = filing
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
-  const outlet = await unitNamed(tx, ctx.cell, staff.unit.id)
+  const outlet = await unitNamed(ctx, tx, staff.unit.id)
   const { row, words } = await newCase(ctx, tx, filing)
   const given = { no: row.no, applicant: people.citizen.name, agent: people.agent?.name, at, outlet, receiver: staff.name }
   const facts = receiptFacts(ctx, { offer, ...given, materials: application.materials })
@@ -96,7 +96,7 @@ async function prepare(ctx: Context, catalogue: Catalogue, tx: Tx, application: 
     },
     files: filesOf(application),
     promises: promiseRows(ctx, application, row.id, people.citizen.id),
-    letter: { caseId: row.id, kind: 'receipt' as const, facts, at },
+    letter: { kind: 'receipt' as const, facts, at },
     receipt: {
       no: row.no,
       status: 'received' as const,
@@ -120,7 +120,7 @@ async function refuseIncomplete(ctx: Context, tx: Tx, filing: Filing, guards: Gu
 /** A partner's second application while the first runs is refused; a citizen's is told, and may have its reason. */
 async function refuseSecond(ctx: Context, tx: Tx, { offer, people }: Filing): Promise<void> {
   if (offer.matter.procedure !== 'internal') return
-  const running = (await store.openOfCitizen(tx, ctx.cell, people.citizen.id)).find((row) => row.matter === offer.matter.code)
+  const running = (await store.openOfCitizen(tx, ctx.cell, people.citizen.id).execute()).find((row) => row.matter === offer.matter.code)
   if (running) throw conflict('already-running', `“${offer.matter.name}”还有一份在办（${running.no}），办结或撤回以后再申请。`)
 }
 

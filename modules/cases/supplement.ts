@@ -1,12 +1,12 @@
 import { dateOf } from '@tongban/calendar'
 import type { Context } from '@tongban/kit/context'
-import type { Tx } from '@tongban/kit/db'
+import { later, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
-import { bind } from '@tongban/materials'
+import { bindFiles, fileGone } from '@tongban/materials'
 import { gaps as gapsIn, neededFields, neededMaterials, tidyForm } from '@tongban/matters/rules'
 import { factsOf } from './application.ts'
-import type { GivenMaterial, GivenPromise } from './contract.ts'
-import type { Supplied } from './deed.ts'
+import type { GivenPromise } from './contract.ts'
+import { type Brought, filesIn } from './deed.ts'
 import type { Relation } from './lifecycle.ts'
 import { sealPersonal, split } from './personal.ts'
 import { unanswered, unasked } from './rules.ts'
@@ -14,7 +14,8 @@ import { dataOf, type Scene } from './scene.ts'
 import * as store from './store.ts'
 
 /** Takes in what was asked for, all of it, and nothing else; gives the columns that change. */
-export async function takeSupplement(ctx: Context, tx: Tx, scene: Scene, { form, materials }: Supplied) {
+export async function takeSupplement(ctx: Context, tx: Tx, scene: Scene, brought: Brought) {
+  const { form, materials } = brought
   const pointers = [...Object.keys(form).map((name) => `/form/${name}`), ...new Set(materials.map((m) => `/materials/${m.item}`))]
   const strange = unasked(scene.asked, pointers).filter((pointer) => !newlyNeeded(ctx, scene, form).includes(pointer))
   if (strange.length > 0) {
@@ -27,8 +28,8 @@ export async function takeSupplement(ctx: Context, tx: Tx, scene: Scene, { form,
     const defects = open.map(({ pointer, problem }) => ({ pointer, message: problem }))
     throw invalid('still-missing', `还有${open.length}项没有补齐：${open.map((g) => g.title).join('、')}。`, defects)
   }
-  const merged = await wholeAgain(ctx, tx, scene, form, materials)
-  await takeMaterials(ctx, tx, scene, materials, scene.row.corrections)
+  const merged = wholeAgain(ctx, scene, brought)
+  await takeMaterials(ctx, tx, scene, brought, scene.row.corrections)
   const { clear, sensitive } = split(scene.offer.matter.form, merged)
   return { form: JSON.stringify(clear), sealed: sealPersonal(ctx, { ...scene.personal, form: sensitive }) }
 }
@@ -50,7 +51,8 @@ function newlyNeeded(ctx: Context, scene: Scene, form: Record<string, unknown>):
 const applicantOf = ({ personal, row }: Scene) => factsOf({ ...personal, level: row.level }, dateOf(row.received_at))
 
 /** 补齐容缺材料: exactly materials that were promised. */
-export async function takePromised(ctx: Context, tx: Tx, scene: Scene, materials: GivenMaterial[]) {
+export async function takePromised(ctx: Context, tx: Tx, scene: Scene, brought: Brought) {
+  const { materials } = brought
   const promised = scene.present.promises.filter((p) => p.kind === 'deferred' && p.status === 'open').map((p) => p.item)
   const strange = materials.filter((m) => !promised.includes(m.item))
   if (strange.length > 0)
@@ -60,21 +62,20 @@ export async function takePromised(ctx: Context, tx: Tx, scene: Scene, materials
       strange.map((m) => ({ pointer: `/materials/${m.item}`, message: '没有承诺过这一项' })),
     )
   if (materials.some((m) => !m.file)) throw invalid('still-missing', '请上传容缺材料的文件。')
-  await takeMaterials(ctx, tx, scene, materials, 90)
+  await takeMaterials(ctx, tx, scene, brought, 90)
 }
 
-async function takeMaterials(ctx: Context, tx: Tx, scene: Scene, materials: GivenMaterial[], round: number) {
+async function takeMaterials(ctx: Context, tx: Tx, scene: Scene, brought: Brought, round: number) {
+  const files = filesIn(brought)
+  if (brought.loose.length !== files.length) throw fileGone()
   const at = ctx.clock.now()
-  const row = { cell: ctx.cell, case_id: scene.row.id, round }
-  const rows = materials.map((m) => ({ ...row, id: ctx.random.uuid(at), item: m.item, source: m.from, file: m.file ?? null }))
-  if (rows.length > 0) await store.insertMaterials(tx, rows)
-  const files = materials.flatMap((m) => m.file ?? [])
-  await bind(tx, ctx.cell, files, scene.row.id)
+  const rows = brought.materials.map((m) => ({ round, id: ctx.random.uuid(at), item: m.item, source: m.from, file: m.file ?? null }))
+  if (rows.length > 0) await later(tx, store.insertMaterials(tx, scene.row, rows))
+  if (files.length > 0) await later(tx, bindFiles(tx, ctx.cell, files, scene.row.id))
 }
 
 /** The application with the supplement in it must be complete by the same check as the first time. */
-async function wholeAgain(ctx: Context, tx: Tx, scene: Scene, form: Record<string, unknown>, materials: GivenMaterial[]) {
-  const before = await store.materials(tx, ctx.cell, scene.row.id)
+function wholeAgain(ctx: Context, scene: Scene, { form, materials, before }: Brought) {
   const replaced = new Set(materials.map((m) => m.item))
   const kept = before
     .filter((m) => !replaced.has(m.item))

@@ -28,7 +28,7 @@ export async function sweep(services: Services, catalogue: Catalogue, lookUps: L
 /** 预警: one row for each limit and level, the step's own among them; the queue and the case show it, later modules follow it. */
 async function warn(services: Services, today: string): Promise<number> {
   return inScope(services, system, async (tx) => {
-    const days = { today, soon: soonDay(await currentCalendar(tx), today) }
+    const days = { today, soon: soonDay(await currentCalendar(services, tx), today) }
     const at = services.clock.now()
     const warned = async (column: 'due_on' | 'step_due_on') => {
       const rows = await tracks.unwarned(tx, services.cell, column, days, batch)

@@ -1,9 +1,9 @@
 import { dateOf } from '@tongban/calendar'
-import { letterFile, lettersOf } from '@tongban/certificates'
+import { letterFile, lettersAsked, lettersOf, onFile } from '@tongban/certificates'
 import { lookUpsOfCase } from '@tongban/exchange'
 import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { type Answered, inScope, type Row, type Tx, together } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
 import { filesOfCase, nameOf } from '@tongban/materials'
@@ -13,7 +13,7 @@ import { overlapsOf } from './application.ts'
 import type { Case, CaseFile } from './contract.ts'
 import type { LetterKind } from './lifecycle.ts'
 import { openPersonal } from './personal.ts'
-import { gather, type Scene } from './scene.ts'
+import { type Scene, sceneAsks, sceneOf } from './scene.ts'
 import * as store from './store.ts'
 import * as tracks from './store-tracks.ts'
 import { type Beside, caseOf } from './view-case.ts'
@@ -23,37 +23,63 @@ export async function readCase(ctx: Context, catalogue: Catalogue, no: string): 
   return inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
-    const scene = await gather(ctx, catalogue, tx, row)
-    return caseOf(staffOf(ctx), scene, await beside(ctx, catalogue, tx, scene))
+    const found = await together(tx, { ...sceneAsks(tx, row), ...besideAsks(ctx, tx, row) })
+    const scene = await sceneOf(ctx, catalogue, tx, row, found)
+    return caseOf(staffOf(ctx), scene, await besideOf(ctx, catalogue, tx, scene, found))
   })
 }
 
-async function beside(ctx: Context, catalogue: Catalogue, tx: Tx, { row, consultations }: Scene): Promise<Beside> {
-  const events = await store.events(tx, ctx.cell, row.id)
+/** What a view asks beside the scene, in the same trip. */
+const besideAsks = (ctx: Context, tx: Tx, row: store.SeenCase) => ({
+  events: store.events(tx, row),
+  people: staffNames(ctx, tx, known([row.passing_to, row.assigned, row.helper])),
+  materials: store.materials(tx, row),
+  files: filesOfCase(tx, row),
+  letters: lettersAsked(tx, row),
+  specials: tracks.specials(tx, row),
+  lines: tracks.lines(tx, row),
+  open: store.openOfCitizen(tx, ctx.cell, row.citizen),
+  lookUps: lookUpsOfCase(tx, row),
+  tasks: tracks.tasksOfCase(tx, row),
+  warnings: tracks.warnings(tx, row),
+})
+
+async function besideOf(
+  ctx: Context,
+  catalogue: Catalogue,
+  tx: Tx,
+  { row, consultations }: Scene,
+  { events, people, materials, files, letters, specials, lines, open, lookUps, tasks, warnings }: Answered<ReturnType<typeof besideAsks>>,
+): Promise<Beside> {
   const units = [row.accepted_unit, row.handled_unit, row.collected_unit, ...events.map((e) => e.unit), ...consultations.map((c) => c.unit)]
-  const people = [row.passing_to, row.assigned, row.helper]
-  const open = (await store.openOfCitizen(tx, ctx.cell, row.citizen)).filter((other) => other.id !== row.id)
+  const others = open.filter((other) => other.id !== row.id)
   return {
     events,
-    units: await unitNames(tx, ctx.cell, known(units)),
-    people: await staffNames(tx, ctx.cell, known(people)),
-    materials: await files(ctx, tx, row.id),
-    letters: (await lettersOf(tx, ctx.cell, row.id)).map((l) => ({ ...l, kind: l.kind as LetterKind, at: l.at.toISOString() })),
-    specials: await tracks.specials(tx, ctx.cell, row.id),
-    lines: await tracks.lines(tx, ctx.cell, row.id),
-    overlaps: await overlapsOf(ctx, catalogue, open, row.matter),
-    lookUps: await lookUpsOfCase(tx, ctx.cell, row.id),
-    tasks: await tracks.tasksOfCase(tx, ctx.cell, row.id),
+    units: await unitNames(ctx, tx, known(units)),
+    people: new Map(people.map(({ id, name }) => [id, name])),
+    materials: shownFiles(ctx, materials, files),
+    letters: letters.map(onFile).map((l) => ({ ...l, kind: l.kind as LetterKind, at: l.at.toISOString() })),
+    specials,
+    lines,
+    overlaps: await overlapsOf(ctx, catalogue, others, row.matter),
+    lookUps: lookUps.map((l) => ({
+      service: l.service_name,
+      purpose: l.purpose,
+      by: l.staff_name,
+      at: l.at.toISOString(),
+      answered: l.answered,
+    })),
+    tasks,
     home: ctx.region,
-    warnings: await tracks.warnings(tx, ctx.cell, row.id),
+    warnings,
   }
 }
 
 const known = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
 
-async function files(ctx: Context, tx: Tx, caseId: string): Promise<CaseFile[]> {
-  const stored = new Map((await filesOfCase(tx, ctx.cell, caseId)).map((file) => [file.id, file]))
-  return (await store.materials(tx, ctx.cell, caseId)).map((m) => {
+function shownFiles(ctx: Context, materials: store.MaterialRow[], files: Row<'file'>[]): CaseFile[] {
+  const stored = new Map(files.map((file) => [file.id, file]))
+  return materials.map((m) => {
     const file = m.file ? stored.get(m.file) : undefined
     const shown = file ? { id: file.id, name: nameOf(ctx, file), type: file.type, size: file.size } : null
     return { item: m.item, from: m.source, round: m.round, file: shown }
@@ -62,13 +88,14 @@ async function files(ctx: Context, tx: Tx, caseId: string): Promise<CaseFile[]> 
 
 /** A letter of this very case as PDF. */
 export async function readLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
-  await inScope(ctx, ctx.actor, async (tx) => {
+  const seen = await inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
-    if (!(await lettersOf(tx, ctx.cell, row.id)).some((letter) => letter.id === id))
+    if (!(await lettersOf(tx, row)).some((letter) => letter.id === id))
       throw absent('no-such-letter', '这个办件没有这份文书，请从办件详情中重新打开。')
+    return row
   })
-  return letterFile(ctx, id)
+  return letterFile(ctx, seen, id)
 }
 
 /** How long a terminal may print what it has just received: the next person must find nothing. */
@@ -76,13 +103,14 @@ const printable = 30 * 60_000
 
 /** A letter of a case that this very terminal has just received. */
 export async function readKioskLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
-  await inScope(ctx, ctx.actor, async (tx) => {
+  const seen = await inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, no)
     const own = row?.received_by === staffOf(ctx).id && ctx.clock.now().getTime() - row.received_at.getTime() < printable
-    if (!row || !own || !(await lettersOf(tx, ctx.cell, row.id)).some((letter) => letter.id === id))
+    if (!row || !own || !(await lettersOf(tx, row)).some((letter) => letter.id === id))
       throw absent('no-such-letter', '这份文书不能在这台自助机上打印，请到窗口打印。')
+    return row
   })
-  return letterFile(ctx, id)
+  return letterFile(ctx, seen, id)
 }
 
 /** Unmasked personal data for a stated purpose; the look is written into the case and the register before it is shown. */
@@ -94,7 +122,7 @@ export async function disclose(ctx: Context, catalogue: Catalogue, no: string, p
     const { matter } = await catalogue.pinned(row.matter, row.matter_version, row.region, row.implementation_version)
     const { name, idNumber, phone, form } = openPersonal(ctx, row.sealed)
     await noteDisclosure(ctx, tx, `case:${row.no}`, purpose)
-    await append(ctx, tx, row.id, 'disclose', {}, { id: staff.id, name: staff.name, unit: staff.unit.id })
+    await append(ctx, tx, row, 'disclose', {}, { id: staff.id, name: staff.name, unit: staff.unit.id })
     const sealed = Object.entries(form).filter(([field]) => field in matter.form.ui.fields)
     return { name, idNumber, phone, form: { ...(row.form as Record<string, unknown>), ...Object.fromEntries(sealed) } }
   })

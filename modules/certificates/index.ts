@@ -6,11 +6,14 @@ export type { FactsOf, LetterKind } from './letters/model.ts'
 export {
   drawLetter,
   issueLetter,
+  type LetterOnFile,
   letterByCode,
   letterFile,
   letterFragments,
+  lettersAsked,
   lettersOf,
   lettersWaiting,
   numberFor,
+  onFile,
   printForm,
 } from './letters.ts'

@@ -1,10 +1,11 @@
 import { noteDisclosure } from '@tongban/identity'
 import type { Context, Services } from '@tongban/kit/context'
 import { openJson, sealJson } from '@tongban/kit/crypto'
-import { inScope, type RawBuilder, type Tx } from '@tongban/kit/db'
+import { inScope, later, type RawBuilder, type Tx } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent, Refusal } from '@tongban/kit/refusal'
-import { fileById, keep, nameOf } from '@tongban/materials'
+import type { Parent } from '@tongban/kit/seen'
+import { fileOfCase, keep, nameOf } from '@tongban/materials'
 import { compose } from './letters/compose.ts'
 import type { FactsOf, LetterKind } from './letters/model.ts'
 import { letterNumber } from './letters/numbers.ts'
@@ -66,23 +67,21 @@ export async function numberFor(
 }
 
 interface Issue<K extends LetterKind> {
-  caseId: string
   kind: K
   facts: FactsOf<K>
   at: Date
 }
 
 /** Fixes what a letter says now, sealed, and asks for its drawing later. */
-export async function issueLetter<K extends LetterKind>(services: Services, tx: Tx, issue: Issue<K>): Promise<string> {
+export async function issueLetter<K extends LetterKind>(services: Services, tx: Tx, of: Parent<'cases'>, issue: Issue<K>): Promise<string> {
   const row = rowOf(services, issue)
-  await store.insertLetter(tx, row)
-  await store.enqueueDrawing(tx, row.id)
+  await later(tx, store.insertLetter(tx, of, row), store.enqueueDrawing(row.id))
   return row.id
 }
 
 /** The same as parts of a larger statement: the row to insert and the job to add. */
-export function letterFragments<K extends LetterKind>(services: Services, issue: Issue<K>, when: RawBuilder<unknown>) {
-  const row = rowOf(services, issue)
+export function letterFragments<K extends LetterKind>(services: Services, caseId: string, issue: Issue<K>, when: RawBuilder<unknown>) {
+  const row = { ...rowOf(services, issue), cell: services.cell, case_id: caseId }
   return { id: row.id, letter: store.fragments.letter(row, when), drawing: store.fragments.drawing(row.id, when) }
 }
 
@@ -97,12 +96,12 @@ export async function letterByCode(services: Services, tx: Tx, code: string): Pr
 }
 
 /** Composed once here, so that a missing fact stops the action and not the drawing of its letter. */
-function rowOf<K extends LetterKind>(services: Services, { caseId, kind, facts, at }: Issue<K>) {
+function rowOf<K extends LetterKind>(services: Services, { kind, facts, at }: Issue<K>): store.NewLetter {
   const code = verificationCode(services.random)
   const told = { ...facts, verifyUrl: `${services.publicUrl}/verify?c=${code}`, verifyCode: code.replace(/^(.{4})/, '$1-') }
   compose(kind, told)
   const sealed = sealJson(services.keys, services.random, told)
-  return { cell: services.cell, id: services.random.uuid(at), case_id: caseId, kind, number: facts.number, facts: sealed, at, code }
+  return { id: services.random.uuid(at), kind, number: facts.number, facts: sealed, at, code }
 }
 
 /** A form that is printed before there is a case: drawn at once and kept nowhere. */
@@ -146,12 +145,13 @@ export interface LetterOnFile {
   at: Date
 }
 
-export async function lettersOf(tx: Tx, cell: number, caseId: string): Promise<LetterOnFile[]> {
-  const rows = await store.lettersOfCase(tx, cell, caseId)
-  return rows.map(onFile)
-}
+/** The letters of a case; `lettersAsked` for whoever asks for more in the same trip. */
+export const lettersOf = async (tx: Tx, of: Parent<'cases'>): Promise<LetterOnFile[]> =>
+  (await store.lettersOfCase(tx, of).execute()).map(onFile)
 
-const onFile = (row: Pick<store.LetterRow, 'id' | 'kind' | 'number' | 'file' | 'at'>): LetterOnFile => ({
+export const lettersAsked = store.lettersOfCase
+
+export const onFile = (row: Pick<store.LetterRow, 'id' | 'kind' | 'number' | 'file' | 'at'>): LetterOnFile => ({
   id: row.id,
   kind: row.kind as LetterKind,
   name: names[row.kind as LetterKind],
@@ -161,11 +161,16 @@ const onFile = (row: Pick<store.LetterRow, 'id' | 'kind' | 'number' | 'file' | '
 })
 
 /** The PDF of a case's letter; says so when it is not drawn yet. `scope` is wider where the applicant's own card opened the case. */
-export async function letterFile(ctx: Context, id: string, scope: Parameters<typeof inScope>[1] = ctx.actor): Promise<FileAnswer> {
+export async function letterFile(
+  ctx: Context,
+  of: Parent<'cases'>,
+  id: string,
+  scope: Parameters<typeof inScope>[1] = ctx.actor,
+): Promise<FileAnswer> {
   const { letter, file } = await inScope(ctx, scope, async (tx) => {
-    const row = await store.letterById(tx, ctx.cell, id)
+    const row = await store.letterOfCase(tx, of, id)
     if (row?.file) await noteDisclosure(ctx, tx, `letter:${id}`, '查看文书')
-    return { letter: row, file: row?.file ? await fileById(tx, ctx.cell, row.file) : undefined }
+    return { letter: row, file: row?.file ? await fileOfCase(tx, of, row.file) : undefined }
   })
   if (!letter) throw absent('no-such-letter', '没有这份文书，或您无权查看。')
   if (!file) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打开。', { retryAfter: 2 })

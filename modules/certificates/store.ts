@@ -1,28 +1,36 @@
 import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Parent } from '@tongban/kit/seen'
 
 export type LetterRow = Row<'letter'>
 
-export const insertLetter = (tx: Tx, row: Omit<LetterRow, 'file'>) => tx.insertInto('letter').values(row).execute()
+type OfCase = Parent<'cases'>
+export type NewLetter = Omit<LetterRow, 'file' | 'cell' | 'case_id'>
+
+export const insertLetter = (tx: Tx, of: OfCase, row: NewLetter) =>
+  tx.insertInto('letter').values({ ...row, cell: of.cell, case_id: of.id })
 
 /** Draws the letter off the request path; the job is part of the same transaction. */
-export const enqueueDrawing = (tx: Tx, id: string) =>
-  sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`})`.execute(tx)
+export const enqueueDrawing = (id: string) => sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`})`
 
+/** For whoever draws letters, under the scope of the house itself. */
 export const letterById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
+export const letterOfCase = (tx: Tx, of: OfCase, id: string) =>
+  tx.selectFrom('letter').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('id', '=', id).executeTakeFirst()
+
+/** The code is the proof: it stands on the paper and nowhere else. */
 export const letterByCode = (tx: Tx, cell: number, code: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('code', '=', code).executeTakeFirst()
 
-export const lettersOfCase = (tx: Tx, cell: number, caseId: string) =>
+export const lettersOfCase = (tx: Tx, of: OfCase) =>
   tx
     .selectFrom('letter')
     .select(['id', 'kind', 'number', 'at', 'file'])
-    .where('cell', '=', cell)
-    .where('case_id', '=', caseId)
+    .where('cell', '=', of.cell)
+    .where('case_id', '=', of.id)
     .orderBy('at')
     .orderBy('id')
-    .execute()
 
 export const setFile = (tx: Tx, cell: number, id: string, file: string) =>
   tx.updateTable('letter').set({ file }).where('cell', '=', cell).where('id', '=', id).execute()

@@ -1,4 +1,4 @@
-import { staffById } from '@tongban/identity'
+import { forgetActors, staffById } from '@tongban/identity'
 import { type Actor, type Context, type Services, staffOf } from '@tongban/kit/context'
 import type { Given } from '@tongban/kit/contract'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -45,6 +45,7 @@ export async function registerTerminal(ctx: Context, id: string, machine: Machin
       : await store.insertTerminal(tx, fresh)
     if (!done) throw conflict('serial-taken', `序列号 ${machine.serial} 已经登记在另一台终端上，请核对机身铭牌。`)
   })
+  forgetActors(ctx)
 }
 
 /** The unit of a terminal's account that the caller may manage. */
@@ -81,4 +82,5 @@ async function decide(ctx: Context, id: string, admitted: boolean, reason: strin
     const decision = { cell: ctx.cell, id: ctx.random.uuid(at), terminal: id, unit, serial, admitted, reason, staff, at }
     await store.insertDecision(tx, decision)
   })
+  forgetActors(ctx)
 }

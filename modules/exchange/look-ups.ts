@@ -1,6 +1,7 @@
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
-import { inScope } from '@tongban/kit/db'
+import { inScope, later } from '@tongban/kit/db'
 import { askPartner, type Partner } from '@tongban/kit/outbound'
+import type { Parent } from '@tongban/kit/seen'
 import { after, type Breaker, closed, lets, trying } from './breaker.ts'
 import type { LookUpService } from './loader.ts'
 import * as store from './store.ts'
@@ -9,7 +10,7 @@ import * as store from './store.ts'
 export interface LookUp {
   service: string
   purpose: string
-  caseId: string
+  of: Parent<'cases'>
   caseNo: string
   subject: { name: string; idNumber: string }
   given: Record<string, unknown>
@@ -85,31 +86,26 @@ function understood(ctx: Context, service: LookUpService, answer: unknown): Foun
 }
 
 /** Who asked what of whom and why, with the names of the fields that came back and nothing of what they say. */
-async function record(
-  ctx: Context,
-  service: LookUpService,
-  { caseId, caseNo, purpose }: LookUp,
-  found: Found,
-  took: number,
-): Promise<void> {
+async function record(ctx: Context, service: LookUpService, { of, caseNo, purpose }: LookUp, found: Found, took: number): Promise<void> {
   const at = ctx.clock.now()
   const staff = ctx.actor.kind === 'staff' ? staffOf(ctx) : undefined
   await inScope(ctx, ctx.actor, (tx) =>
-    store.insertLookUp(tx, {
-      cell: ctx.cell,
-      id: ctx.random.uuid(at),
-      case_id: caseId,
-      case_no: caseNo,
-      service: service.code,
-      service_name: service.name,
-      purpose,
-      fields: found.state === 'answered' ? Object.keys(found.data).sort() : [],
-      staff: staff?.id ?? null,
-      staff_name: staff?.name ?? '系统',
-      unit: staff?.unit.id ?? null,
-      at,
-      took_ms: took,
-      answered: found.state === 'answered',
-    }),
+    later(
+      tx,
+      store.insertLookUp(tx, of, {
+        id: ctx.random.uuid(at),
+        case_no: caseNo,
+        service: service.code,
+        service_name: service.name,
+        purpose,
+        fields: found.state === 'answered' ? Object.keys(found.data).sort() : [],
+        staff: staff?.id ?? null,
+        staff_name: staff?.name ?? '系统',
+        unit: staff?.unit.id ?? null,
+        at,
+        took_ms: took,
+        answered: found.state === 'answered',
+      }),
+    ),
   )
 }

@@ -4,6 +4,7 @@ import { inScope, type Tx } from '@tongban/kit/db'
 import { absent, conflict, forbidden, invalid } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { Cover, NewCover } from './contract.ts'
+import { forgetActors } from './held.ts'
 import * as store from './store.ts'
 
 /** 代岗: how many days one cover may last; a longer absence is a change of post. */
@@ -52,7 +53,7 @@ export async function createCover(ctx: Context, given: Static<typeof NewCover>):
     const row = { staff: staff.id, cover: cover.id, unit: staff.unit, from_on: from, until_on: until, reason }
     await store.insertCover(tx, { cell: ctx.cell, id, ...row, made_by: me.id, at: ctx.clock.now(), ended_at: null })
     return { id }
-  })
+  }).finally(() => forgetActors(ctx))
 }
 
 function refuseStrangeDays({ from, until }: Static<typeof NewCover>, today: string) {
@@ -78,4 +79,5 @@ export async function endCover(ctx: Context, id: string): Promise<void> {
     if (!concerned) throw forbidden('not-yours', '只有本人、代岗人、安排人或单位负责人可以结束代岗。')
     await store.endCover(tx, ctx.cell, id, ctx.clock.now())
   })
+  forgetActors(ctx)
 }

@@ -1,7 +1,8 @@
 export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from './citizens.ts'
 export { guarded } from './guesses.ts'
+export { forgetActors, forgetUnits, heldActor, unitByCode, unitById, unitNamed, unitNames } from './held.ts'
 export { actorNamed, actorOf } from './sessions.ts'
-export { addUnit, createStaff, createUnit, inviteAgain, setPassword, staffNames, unitNamed, unitNames } from './staff.ts'
+export { addUnit, createStaff, createUnit, inviteAgain, setPassword, staffNames } from './staff.ts'
 export {
   partnerUnits,
   setUnitPhone,
@@ -9,7 +10,5 @@ export {
   staffByUsername,
   terminalAccounts,
   type UnitRow,
-  unitByCode,
-  unitById,
   unitsByIds,
 } from './store.ts'

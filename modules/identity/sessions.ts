@@ -6,6 +6,7 @@ import { invalid, Refusal } from '@tongban/kit/refusal'
 import { generateSecret, generateURI, verify } from 'otplib'
 import type { Session, UnitKind } from './contract.ts'
 import { coveredBy } from './covers.ts'
+import { forgetActors } from './held.ts'
 import { passwordFits } from './password.ts'
 import { permissionsOf, type Role } from './roles.ts'
 import * as store from './store.ts'
@@ -154,7 +155,10 @@ export async function currentSession(ctx: Context): Promise<Session> {
   return sessionOf(ctx, staff, roles)
 }
 
-export const signOut = (ctx: Context, token: string) => inScope(ctx, system, (tx) => store.deleteSession(tx, ctx.cell, tokenDigest(token)))
+export async function signOut(ctx: Context, token: string): Promise<void> {
+  await inScope(ctx, system, (tx) => store.deleteSession(tx, ctx.cell, tokenDigest(token)))
+  forgetActors(ctx)
+}
 
 /** Begins an enrolment; the secret counts only once a code from it was confirmed. */
 export async function beginTotp(ctx: Context): Promise<{ secret: string; uri: string }> {
@@ -178,4 +182,5 @@ export async function confirmTotp(ctx: Context, code: string): Promise<void> {
       throw invalid('wrong-code', '动态口令不对，请看手机上当前的6位数字再输一次。', [{ pointer: '/code', message: '动态口令不对' }])
     await store.updateStaff(tx, ctx.cell, id, { totp_confirmed: true, totp_step: String(step) })
   })
+  forgetActors(ctx)
 }

@@ -3,6 +3,7 @@ import { inScope, type Tx } from '@tongban/kit/db'
 import { absent, conflict, forbidden, invalid, Refusal } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { NewStaff, NewUnit, StaffMember, Unit, UnitKind } from './contract.ts'
+import { forgetActors, forgetUnits } from './held.ts'
 import { hashPassword, refuseWeak } from './password.ts'
 import { type Role, roleNames, rolesOfKind } from './roles.ts'
 import { tokenDigest } from './sessions.ts'
@@ -24,6 +25,7 @@ export async function addUnit(ctx: Context, tx: Tx, given: Static<typeof NewUnit
   const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
   const inserted = await store.insertUnit(tx, row)
   if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
+  forgetUnits(ctx)
   return unitOf(row)
 }
 
@@ -121,6 +123,7 @@ export async function inviteAgain(ctx: Context, id: string): Promise<{ invitatio
     return invite(ctx, tx, id)
   })
   await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))
+  forgetActors(ctx)
   return { invitation, expiresAt }
 }
 
@@ -147,6 +150,7 @@ export async function disableStaff(ctx: Context, id: string): Promise<void> {
     await store.updateStaff(tx, ctx.cell, id, { active: false })
   })
   await inScope(ctx, { kind: 'system' }, (tx) => store.deleteSessionsOf(tx, ctx.cell, id))
+  forgetActors(ctx)
 }
 
 /** Sets the first password by a one-time link; ends every session that the account had. */
@@ -161,19 +165,9 @@ export async function setPassword(ctx: Services, token: string, password: string
     await store.updateStaff(tx, ctx.cell, staff.id, { password: hash })
     await store.deleteSessionsOf(tx, ctx.cell, staff.id)
     return { username: staff.username }
-  })
+  }).finally(() => forgetActors(ctx))
 }
 
-export const unitNamed = async (tx: Tx, cell: number, id: string) => {
-  const unit = await store.unitById(tx, cell, id)
-  if (!unit) throw new Error(`unit ${id} is gone`)
-  return unit
-}
-
-/** Names of units by id. */
-export const unitNames = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, string>> =>
-  ids.length === 0 ? new Map() : new Map((await store.unitNamesByIds(tx, cell, ids)).map((unit) => [unit.id, unit.name]))
-
-/** Names of staff by id, whoever asks: who is responsible is no secret. */
-export const staffNames = async (tx: Tx, cell: number, ids: string[]): Promise<Map<string, string>> =>
-  ids.length === 0 ? new Map() : new Map((await store.staffNamesByIds(tx, cell, ids)).map((row) => [row.id, row.name]))
+/** Asks for names of staff by id, whoever asks: who is responsible is no secret. */
+export const staffNames = (ctx: Services, tx: Tx, ids: string[]) =>
+  ids.length === 0 ? undefined : store.staffNamesByIds(tx, ctx.cell, ids)

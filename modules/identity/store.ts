@@ -188,7 +188,7 @@ export const unitsByIds = async (tx: Tx, cell: number, ids: string[]): Promise<M
 }
 
 export const staffNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
-  tx.selectFrom('staff').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
+  tx.selectFrom('staff').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids)
 
 export type CoverRow = Row<'staff_cover'>
 

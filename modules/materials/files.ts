@@ -4,6 +4,7 @@ import { open, seal, sm3 } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent, invalid } from '@tongban/kit/refusal'
+import type { Parent } from '@tongban/kit/seen'
 import type { StoredFile } from './contract.ts'
 import { inspect } from './inspect.ts'
 import * as store from './store.ts'
@@ -60,10 +61,13 @@ function decodedName(text: string): string {
 
 export const nameOf = (services: Pick<Services, 'keys'>, row: Pick<store.FileRow, 'name'>) => open(services.keys, row.name).toString()
 
-/** A file for whoever may see it: the row is found only within their scope, and the look is noted before it is given. */
-export async function read(ctx: Context, id: string): Promise<FileAnswer> {
+/** How a case is found within the caller's scope; given by `server/app.ts`, since cases stand above materials. */
+export type SeeCase = (tx: Tx, cell: number, id: string) => Promise<Parent<'cases'> | undefined>
+
+/** A file for whoever may see it: their own, or one of a case that they see; the look is noted before it is given. */
+export async function read(ctx: Context, seeCase: SeeCase, id: string): Promise<FileAnswer> {
   const row = await inScope(ctx, ctx.actor, async (tx) => {
-    const found = await store.fileById(tx, ctx.cell, id)
+    const found = (await store.fileById(tx, ctx.cell, id)) ?? (await fileOfSeenCase(ctx, tx, seeCase, id))
     if (found) await noteDisclosure(ctx, tx, `file:${id}`, '查看材料')
     return found
   })
@@ -71,12 +75,20 @@ export async function read(ctx: Context, id: string): Promise<FileAnswer> {
   return { type: row.type, name: nameOf(ctx, row), content: await ctx.files.read(id) }
 }
 
+async function fileOfSeenCase(ctx: Context, tx: Tx, seeCase: SeeCase, id: string) {
+  const caseId = await store.caseOfFile(tx, ctx.cell, id)
+  const seen = caseId && (await seeCase(tx, ctx.cell, caseId))
+  return seen ? store.fileOfCase(tx, seen, id) : undefined
+}
+
+export const fileGone = () => invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
+
 /** Binds the files of an application to its case; refuses files that the applicant's clerk cannot see or that belong elsewhere. */
 export async function bind(tx: Tx, cell: number, ids: string[], caseId: string): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
-  const bound = await store.bindFiles(tx, cell, wanted, caseId)
-  if (Number(bound.numUpdatedRows) !== wanted.length) throw invalid('file-gone', '有材料文件已失效或已用于别的办件，请重新上传后再提交。')
+  const bound = await store.bindFiles(tx, cell, wanted, caseId).executeTakeFirst()
+  if (Number(bound.numUpdatedRows) !== wanted.length) throw fileGone()
 }
 
 /** Refuses files that the caller cannot see or that belong to a case: nobody hands on what is not theirs. */

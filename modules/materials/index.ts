@@ -1,2 +1,2 @@
-export { bind, handOverFiles, keep, nameOf, refuseStrangeFiles, upload } from './files.ts'
-export { bindingFragment, fileById, filesOfCase } from './store.ts'
+export { bind, fileGone, handOverFiles, keep, nameOf, refuseStrangeFiles, upload } from './files.ts'
+export { bindFiles, bindingFragment, fileById, fileOfCase, filesOfCase, holdLoose } from './store.ts'

@@ -1,28 +1,50 @@
 import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Parent } from '@tongban/kit/seen'
 
 export type FileRow = Row<'file'>
 
 export const insertFile = (tx: Tx, row: FileRow) => tx.insertInto('file').values(row).execute()
 
+/** A file of the caller's own units, or any for the house itself; those of others' cases are reached through their case. */
 export const fileById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('file').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('file')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .where(sql<boolean>`(owner_unit = any (current_units()) or current_scope() = 'system')`)
+    .executeTakeFirst()
 
-export const filesOfCase = (tx: Tx, cell: number, caseId: string) =>
-  tx.selectFrom('file').selectAll().where('cell', '=', cell).where('case_id', '=', caseId).execute()
+/** Which case a file belongs to; whether the caller may see it, that case tells. */
+export const caseOfFile = async (tx: Tx, cell: number, id: string): Promise<string | undefined> => {
+  const row = await tx.selectFrom('file').select('case_id').where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+  return row?.case_id ?? undefined
+}
+
+export const fileOfCase = (tx: Tx, of: Parent<'cases'>, id: string) =>
+  tx.selectFrom('file').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('id', '=', id).executeTakeFirst()
+
+export const filesOfCase = (tx: Tx, of: Parent<'cases'>) =>
+  tx.selectFrom('file').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id)
 
 /** Binds loose files to a case; a file already bound stays where it is. */
 export const bindFiles = (tx: Tx, cell: number, ids: string[], caseId: string) =>
-  tx
-    .updateTable('file')
-    .set({ case_id: caseId })
-    .where('cell', '=', cell)
-    .where('id', 'in', ids)
-    .where('case_id', 'is', null)
-    .executeTakeFirst()
+  tx.updateTable('file').set({ case_id: caseId }).where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null)
 
 /** The same binding as part of a larger statement, where `when` holds. */
 export const bindingFragment = (cell: number, ids: string[], caseId: string, when: RawBuilder<unknown>) =>
   sql`update file set case_id = ${caseId}::uuid where cell = ${cell} and id = any (${ids}::uuid[]) and case_id is null and ${when} returning id`
+
+/** Which of these are bound to nothing yet, held until the end of the transaction. */
+export const holdLoose = (tx: Tx, cell: number, ids: string[]) =>
+  tx
+    .selectFrom('file')
+    .select('id')
+    .where('cell', '=', cell)
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .where('case_id', 'is', null)
+    .orderBy('id')
+    .forUpdate()
 
 /** Files that are bound to nothing yet, as far as the caller sees them. */
 export const looseFiles = (tx: Tx, cell: number, ids: string[]) =>

@@ -2,7 +2,7 @@ import { addWorkdays, currentCalendar, dateOf } from '@tongban/calendar'
 import { enqueueEffect } from '@tongban/cases'
 import { type Context, staffOf } from '@tongban/kit/context'
 import type { Given } from '@tongban/kit/contract'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inScope, later, type Tx } from '@tongban/kit/db'
 import { conflict, forbidden, invalid } from '@tongban/kit/refusal'
 import { bind, fileById } from '@tongban/materials'
 import type { finishTask as finishing } from './contract.ts'
@@ -15,8 +15,8 @@ import { handOf, standingOf, taskSeen } from './view.ts'
 /** A task within its thread, locked, by somebody who may act on it. */
 interface Turn {
   tx: Tx
-  task: store.TaskRow
-  thread: store.TaskRow[]
+  task: store.SeenTask
+  thread: store.SeenTask[]
 }
 
 /** Whoever sees the task may ask; then the whole thread is locked, what they may do is asked again, and the house itself writes. */
@@ -53,10 +53,10 @@ export async function finishTask(ctx: Context, id: string, given: Given<typeof f
     const { id: by, name } = staffOf(ctx)
     const done = { done_at: ctx.clock.now(), done_by: by, done_name: name, finding: given.finding.trim(), file: given.file ?? null }
     await store.updateTask(tx, ctx.cell, id, { state: 'done', due_on: task.due_on, ...done })
-    await note(ctx, tx, id, 'finish', given.finding.trim())
+    await note(ctx, tx, task, 'finish', given.finding.trim())
     const next = thread[task.place + 1]
     if (next) await open(ctx, tx, next, '前一项办完，任务开始')
-    for (const words of await settle(ctx, tx, task)) await note(ctx, tx, id, 'settle', words)
+    for (const words of await settle(ctx, tx, task)) await note(ctx, tx, task, 'settle', words)
   })
 }
 
@@ -64,7 +64,7 @@ export async function finishTask(ctx: Context, id: string, given: Given<typeof f
 export async function sendBackTask(ctx: Context, id: string, reason: string): Promise<void> {
   await turn(ctx, id, 'sendBack', async ({ tx, task, thread }) => {
     await wait(ctx, tx, task)
-    await note(ctx, tx, id, 'sendBack', reason)
+    await note(ctx, tx, task, 'sendBack', reason)
     await open(ctx, tx, thread[task.place - 1]!, `${stageOf(task.flow, task.place).title}退回：${reason}`)
   })
 }
@@ -72,9 +72,9 @@ export async function sendBackTask(ctx: Context, id: string, reason: string): Pr
 /** 重新打开: what came after waits again, whatever had been found there stays in the history. */
 export async function reopenTask(ctx: Context, id: string, reason: string): Promise<void> {
   await turn(ctx, id, 'reopen', async ({ tx, task, thread }) => {
-    for (const later of thread.slice(task.place + 1).filter(({ state }) => state !== 'waiting')) {
-      await wait(ctx, tx, later)
-      await note(ctx, tx, later.id, 'wait', '前面的任务重新打开，等它办完')
+    for (const after of thread.slice(task.place + 1).filter(({ state }) => state !== 'waiting')) {
+      await wait(ctx, tx, after)
+      await note(ctx, tx, after, 'wait', '前面的任务重新打开，等它办完')
     }
     await open(ctx, tx, task, `重新打开：${reason}`)
   })
@@ -86,25 +86,25 @@ export async function restartEffect(ctx: Context, id: string, reason: string): P
     const { effect, event, no } = task
     const { id: by, name } = staffOf(ctx)
     await store.updateTask(tx, ctx.cell, id, { state: 'done', done_at: ctx.clock.now(), done_by: by, done_name: name, finding: reason })
-    await note(ctx, tx, id, 'restart', reason)
-    await enqueueEffect(tx, { effect, event, no })
+    await note(ctx, tx, task, 'restart', reason)
+    await later(tx, enqueueEffect({ effect, event, no }))
   })
 }
 
-async function open(ctx: Context, tx: Tx, task: store.TaskRow, words: string): Promise<void> {
+async function open(ctx: Context, tx: Tx, task: store.SeenTask, words: string): Promise<void> {
   const { workdays } = stageOf(task.flow, task.place)
-  const due_on = addWorkdays(await currentCalendar(tx), dateOf(ctx.clock.now()), workdays)
+  const due_on = addWorkdays(await currentCalendar(ctx, tx), dateOf(ctx.clock.now()), workdays)
   await store.updateTask(tx, ctx.cell, task.id, { ...blank, state: 'open', due_on })
-  await note(ctx, tx, task.id, 'open', words)
+  await note(ctx, tx, task, 'open', words)
 }
 
 const wait = (ctx: Context, tx: Tx, task: store.TaskRow) =>
   store.updateTask(tx, ctx.cell, task.id, { ...blank, state: 'waiting', due_on: null })
 
-function note(ctx: Context, tx: Tx, task: string, action: string, words: string): Promise<unknown> {
+function note(ctx: Context, tx: Tx, task: store.SeenTask, action: string, words: string): Promise<unknown> {
   const { id: by_staff, name: by_name } = staffOf(ctx)
   const at = ctx.clock.now()
-  return store.insertEntry(tx, { cell: ctx.cell, id: ctx.random.uuid(at), task, at, action, words, by_staff, by_name })
+  return store.insertEntry(tx, task, { id: ctx.random.uuid(at), at, action, words, by_staff, by_name })
 }
 
 /** A file that the caller's own unit has just uploaded, and nobody else's. */

@@ -83,7 +83,7 @@ async function askForMending(ctx: Context, catalogue: Catalogue, due: Due, reaso
       outlet: null,
       partner: null,
     }
-    const due_on = addWorkdays(await currentCalendar(tx), dateOf(now), workdays)
+    const due_on = addWorkdays(await currentCalendar(ctx, tx), dateOf(now), workdays)
     await store.insertMend(tx, { ...head, ...what, ...blank, office, owner: office, state: 'open', due_on })
   })
 }
@@ -93,7 +93,7 @@ async function officeOf(ctx: Context, tx: Tx, catalogue: Catalogue, { effect }: 
   const offer = (await catalogue.offers(ctx.region)).find(({ matter }) => matter.effect === effect)
   const { units, organ } = offer?.implementation ?? {}
   for (const code of [units?.office, organ, units?.bureau]) {
-    const unit = code && (await unitByCode(tx, ctx.cell, code))
+    const unit = code && (await unitByCode(ctx, tx, code))
     if (unit) return unit.id
   }
   throw new Error(`no unit leads ${effect}`)

@@ -1,6 +1,9 @@
 import { type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Parent, Seen } from '@tongban/kit/seen'
 
 export type TaskRow = Row<'onboarding_task'>
+/** A task as its policy let it through: its entries are reached only by such a row. */
+export type SeenTask = Seen<'onboarding_task'>
 
 /** Claims an event for its effect; false when its work has been done. Whoever comes meanwhile waits for the first to commit. */
 export const claimEffect = async (tx: Tx, row: Row<'onboarding_effect'>): Promise<boolean> => {
@@ -15,7 +18,8 @@ export const claimEffect = async (tx: Tx, row: Row<'onboarding_effect'>): Promis
 export const effectDone = (tx: Tx, cell: number, event: string) =>
   tx.selectFrom('onboarding_effect').select('event').where('cell', '=', cell).where('event', '=', event).executeTakeFirst()
 
-export const insertTasks = (tx: Tx, rows: TaskRow[]) => tx.insertInto('onboarding_task').values(rows).execute()
+export const insertTasks = (tx: Tx, rows: TaskRow[]) =>
+  tx.insertInto('onboarding_task').values(rows).returningAll().$castTo<SeenTask>().execute()
 
 /** The task for an effect that failed; one open at a time. */
 export const insertMend = (tx: Tx, row: TaskRow) =>
@@ -26,11 +30,19 @@ export const insertMend = (tx: Tx, row: TaskRow) =>
     .executeTakeFirst()
 
 export const taskById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('onboarding_task').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+  tx.selectFrom('onboarding_task').selectAll().where('cell', '=', cell).where('id', '=', id).$castTo<SeenTask>().executeTakeFirst()
 
 /** Every task of a thread in order, locked. */
 export const lockThread = (tx: Tx, cell: number, thread: string) =>
-  tx.selectFrom('onboarding_task').selectAll().where('cell', '=', cell).where('thread', '=', thread).orderBy('place').forUpdate().execute()
+  tx
+    .selectFrom('onboarding_task')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('thread', '=', thread)
+    .orderBy('place')
+    .forUpdate()
+    .$castTo<SeenTask>()
+    .execute()
 
 /** Last stages of the threads of one line of a form, locked in order of their ids. */
 export const lockLine = (tx: Tx, cell: number, event: string, line: number) =>
@@ -81,7 +93,11 @@ export const completeThreads = async (tx: Tx, cell: number, threads: string[]): 
   return new Set(rows.map((row) => row.thread))
 }
 
-export const insertEntry = (tx: Tx, row: Row<'onboarding_entry'>) => tx.insertInto('onboarding_entry').values(row).execute()
+export const insertEntry = (tx: Tx, of: Parent<'onboarding_task'>, row: Omit<Row<'onboarding_entry'>, 'cell' | 'task'>) =>
+  tx
+    .insertInto('onboarding_entry')
+    .values({ ...row, cell: of.cell, task: of.id })
+    .execute()
 
-export const entries = (tx: Tx, cell: number, task: string) =>
-  tx.selectFrom('onboarding_entry').selectAll().where('cell', '=', cell).where('task', '=', task).orderBy('at').orderBy('id').execute()
+export const entries = (tx: Tx, of: Parent<'onboarding_task'>) =>
+  tx.selectFrom('onboarding_entry').selectAll().where('cell', '=', of.cell).where('task', '=', of.id).orderBy('at').orderBy('id').execute()

@@ -22,15 +22,15 @@ export interface Work {
 
 /** Gathers them; refuses in words where the implementation names a unit that is not there. */
 export async function workOf(ctx: Context, tx: Tx, due: Work['due'], decided: Decided, offer: Offer): Promise<Work> {
-  const partner = await unitNamed(tx, ctx.cell, decided.applicant.unit)
+  const partner = await unitNamed(ctx, tx, decided.applicant.unit)
   const units = new Map<Owner, string>([['partner', partner.id]])
   for (const [key, code] of Object.entries(offer.implementation.units ?? {})) {
-    const unit = await unitByCode(tx, ctx.cell, code)
+    const unit = await unitByCode(ctx, tx, code)
     if (!unit)
       throw conflict('unit-missing', `“${offer.matter.name}”的实施清单写明的单位 ${code}（${key}）还没有登记，请先在“单位与人员”里登记。`)
     units.set(key as Owner, unit.id)
   }
-  return { ctx, tx, due, decided, partner, units, calendar: await currentCalendar(tx) }
+  return { ctx, tx, due, decided, partner, units, calendar: await currentCalendar(ctx, tx) }
 }
 
 export interface Thread {
@@ -69,11 +69,9 @@ export async function begin({ ctx, tx, due, decided, partner, units, calendar }:
     state: place === 0 ? 'open' : 'waiting',
     due_on: place === 0 ? addWorkdays(calendar, dateOf(now), workdays) : null,
   }))
-  await store.insertTasks(tx, rows)
-  await store.insertEntry(tx, {
-    cell: ctx.cell,
+  const tasks = await store.insertTasks(tx, rows)
+  await store.insertEntry(tx, tasks.find(({ place }) => place === 0)!, {
     id: ctx.random.uuid(now),
-    task: rows[0]!.id,
     at: now,
     action: 'open',
     words: '审批通过，任务开始',

@@ -31,7 +31,7 @@ export const listCaseTasks = (ctx: Context, catalogue: Catalogue, no: string): P
 export const readTask = (ctx: Context, catalogue: Catalogue, id: string): Promise<Answer<typeof reading>> =>
   inScope(ctx, ctx.actor, async (tx) => {
     const row = await taskSeen(ctx, tx, id)
-    const history = await store.entries(tx, ctx.cell, id)
+    const history = await store.entries(tx, row)
     return {
       task: (await viewsOf(ctx, catalogue, tx, [row]))[0]!,
       history: history.map(({ at, action, words, by_name }) => ({ at: at.toISOString(), action, words, by: by_name })),
@@ -39,7 +39,7 @@ export const readTask = (ctx: Context, catalogue: Catalogue, id: string): Promis
   })
 
 /** The row within the caller's scope; what they may not see is not there. */
-export async function taskSeen(ctx: Context, tx: Tx, id: string): Promise<store.TaskRow> {
+export async function taskSeen(ctx: Context, tx: Tx, id: string): Promise<store.SeenTask> {
   const row = await store.taskById(tx, ctx.cell, id)
   if (!row) throw absent('no-such-task', '没有这项建设任务，或您无权查看。请刷新后再试。')
   return row
@@ -48,7 +48,7 @@ export async function taskSeen(ctx: Context, tx: Tx, id: string): Promise<store.
 async function viewsOf(ctx: Context, catalogue: Catalogue, tx: Tx, rows: store.TaskRow[]): Promise<Task[]> {
   const matters = new Map((await catalogue.offers(ctx.region)).map(({ matter }) => [matter.effect, matter.name]))
   const units = [...new Set(rows.flatMap((row) => [row.owner, row.partner ?? row.owner]))]
-  const names = await unitNames(tx, ctx.cell, units)
+  const names = await unitNames(ctx, tx, units)
   const complete = await store.completeThreads(tx, ctx.cell, [...new Set(rows.map((row) => row.thread))])
   const today = dateOf(ctx.clock.now())
   return rows.map((row) => ({

@@ -10,7 +10,7 @@ import * as store from './store.ts'
 /** 网点 for everybody, open ones first; what is being built or has closed is not listed. */
 export async function listOutlets(ctx: Context, town: string | undefined): Promise<{ outlets: OutletView[] }> {
   return inScope(ctx, { kind: 'system' }, async (tx) => {
-    const calendar = await currentCalendar(tx)
+    const calendar = await currentCalendar(ctx, tx)
     const now = ctx.clock.now()
     const works = isWorkday(calendar, dateOf(now))
     const rows = (await store.outlets(tx, ctx.cell)).filter((row) => row.status === 'running' && (!town || row.town === town))

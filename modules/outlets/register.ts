@@ -1,4 +1,4 @@
-import { setUnitPhone, type UnitRow, unitsByIds } from '@tongban/identity'
+import { forgetUnits, setUnitPhone, type UnitRow, unitsByIds } from '@tongban/identity'
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import type { Given } from '@tongban/kit/contract'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -75,7 +75,7 @@ const ofBureau = (kind: string) => kind === 'bureau' || kind === 'section'
 /** The office or an officer fills in what the form did not say; the class follows from the counts. */
 export async function amendOutlet(ctx: Context, id: string, given: Given<typeof amending>['input']): Promise<OutletRecord> {
   if (!ofBureau(staffOf(ctx).unit.kind)) throw forbidden('bureau-only', '网点登记由政数局和它的科室填写，请联系领导小组办公室。')
-  return inScope(ctx, system, async (tx) => {
+  const record = await inScope(ctx, system, async (tx) => {
     const row = await store.lockOutlet(tx, ctx.cell, id)
     if (!row) throw absent('no-such-outlet', '没有登记这个网点，请刷新后重新选择。')
     const { phone, ...change } = given
@@ -85,6 +85,8 @@ export async function amendOutlet(ctx: Context, id: string, given: Given<typeof 
     await setUnitPhone(tx, ctx.cell, id, phone)
     return (await recordsOf(tx, ctx.cell, [{ ...row, ...change }]))[0]!
   })
+  forgetUnits(ctx)
+  return record
 }
 
 /** Why an outlet cannot be opened to citizens yet, in words; nothing when it can. */

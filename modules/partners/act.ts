@@ -22,7 +22,7 @@ export const act = <T>(
   id: string,
   action: Action,
   seen: Seen,
-  work: (tx: Tx, row: store.AgreementRow, now: Standing) => Promise<T>,
+  work: (tx: Tx, row: store.SeenAgreement, now: Standing) => Promise<T>,
 ): Promise<T> =>
   inScope(ctx, ctx.actor, async (tx) => {
     const { row, now } = await held(ctx, tx, id)
@@ -34,11 +34,11 @@ export const act = <T>(
   })
 
 /** A row, held until the end of the transaction, with what the rules must know of it. */
-export async function held(ctx: Context, tx: Tx, id: string): Promise<{ row: store.AgreementRow; now: Standing }> {
+export async function held(ctx: Context, tx: Tx, id: string): Promise<{ row: store.SeenAgreement; now: Standing }> {
   const row = await store.lockAgreement(tx, ctx.cell, id)
   if (!row) throw noSuchAgreement()
   const renewed = (await store.renewalsOf(tx, ctx.cell, [id])).length > 0
-  return { row, now: standingOf(row, await store.signatures(tx, ctx.cell, [id]), renewed) }
+  return { row, now: standingOf(row, await store.signatures(tx, ctx.cell, [row]), renewed) }
 }
 
 /** 签署 for one's own unit; with the last signature the agreement is in force. */
@@ -46,13 +46,12 @@ export const sign = (ctx: Context, id: string, round: number): Promise<{ status:
   act(ctx, id, 'sign', { round }, async (tx, row, now) => {
     const { id: staff, name: by_name } = staffOf(ctx)
     const { unit } = partyOf(now, whoOf(ctx))!
-    await store.insertSignature(tx, { cell: ctx.cell, agreement: id, round, unit, staff, by_name, at: ctx.clock.now() })
-    const subject = { partner: row.partner, agreement: id }
-    await note(ctx, tx, subject, '签署')
+    await store.insertSignature(tx, row, { round, unit, staff, by_name, at: ctx.clock.now() })
+    await note(ctx, tx, row, '签署')
     const status = isLast(now, unit) ? 'inForce' : 'signing'
     if (status === 'inForce') {
-      await store.updateAgreement(tx, { ...row, status, revision: row.revision + 1 })
-      await note(ctx, tx, subject, '各方签齐，协议生效', `${row.from_on}至${row.until_on}`)
+      await store.updateAgreement(tx, row, { status, revision: row.revision + 1 })
+      await note(ctx, tx, row, '各方签齐，协议生效', `${row.from_on}至${row.until_on}`)
     }
     return { status }
   })
@@ -60,15 +59,15 @@ export const sign = (ctx: Context, id: string, round: number): Promise<{ status:
 /** 不签: back to the draft with the reason; signatures of this round count no more. */
 export const refuse = (ctx: Context, id: string, { round, reason }: { round: number; reason: string }): Promise<void> =>
   act(ctx, id, 'refuse', { round }, async (tx, row) => {
-    await store.updateAgreement(tx, { ...row, status: 'draft', revision: row.revision + 1 })
-    await note(ctx, tx, { partner: row.partner, agreement: id }, '不签，退回修改', reason.trim())
+    await store.updateAgreement(tx, row, { status: 'draft', revision: row.revision + 1 })
+    await note(ctx, tx, row, '不签，退回修改', reason.trim())
   })
 
 /** 终止合作, after the parties have agreed on it (P58 五). */
 export const terminate = (ctx: Context, id: string, { revision, reason }: { revision: number; reason: string }): Promise<void> =>
   act(ctx, id, 'terminate', { revision }, async (tx, row) => {
-    await store.updateAgreement(tx, { ...row, status: 'terminated', revision: row.revision + 1 })
-    await note(ctx, tx, { partner: row.partner, agreement: id }, '终止合作', reason.trim())
+    await store.updateAgreement(tx, row, { status: 'terminated', revision: row.revision + 1 })
+    await note(ctx, tx, row, '终止合作', reason.trim())
   })
 
 interface NewBreach {
@@ -90,8 +89,8 @@ export const noteBreach = (ctx: Context, agreement: string, { happenedOn, what, 
     return once(tx, { cell: ctx.cell, principal, key: ctx.key ?? '', digest, now: at }, async () => {
       const id = ctx.random.uuid(at)
       const words = { what: what.trim(), measure: measure.trim() }
-      await store.insertBreach(tx, { cell: ctx.cell, id, agreement, happened_on: happenedOn, ...words, file, by_name, at })
-      await note(ctx, tx, { partner: row.partner, agreement }, '记录违约', words.what)
+      await store.insertBreach(tx, row, { id, happened_on: happenedOn, ...words, file, by_name, at })
+      await note(ctx, tx, row, '记录违约', words.what)
       return { id }
     })
   })

@@ -28,14 +28,14 @@ export async function counted(ctx: Context): Promise<{ all: number; toSign: numb
 }
 
 /** Rows as lists show them. */
-export async function rowsOf(ctx: Context, tx: Tx, rows: readonly store.AgreementRow[]): Promise<AgreementRow[]> {
+export async function rowsOf(ctx: Context, tx: Tx, rows: readonly store.SeenAgreement[]): Promise<AgreementRow[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const signatures = await store.signatures(tx, ctx.cell, ids)
-  const breaches = await store.breaches(tx, ctx.cell, ids)
+  const signatures = await store.signatures(tx, ctx.cell, rows)
+  const breaches = await store.breaches(tx, ctx.cell, rows)
   const renewed = new Set((await store.renewalsOf(tx, ctx.cell, ids)).map(({ renews }) => renews))
   const units = [...new Set(rows.flatMap(({ partner, bureau, finance }) => [partner, bureau, ...(finance ? [finance] : [])]))]
-  const names = await unitNames(tx, ctx.cell, units)
+  const names = await unitNames(ctx, tx, units)
   return rows.map((row) => {
     const now = standingOf(row, signatures, renewed.has(row.id))
     const named = (signed: boolean) =>
@@ -68,13 +68,13 @@ export async function whole(ctx: Context, tx: Tx, id: string): Promise<Agreement
   const row = await store.agreementById(tx, ctx.cell, id)
   if (!row) throw noSuchAgreement()
   const [shown] = await rowsOf(ctx, tx, [row])
-  const signatures = await store.signatures(tx, ctx.cell, [id])
+  const signatures = await store.signatures(tx, ctx.cell, [row])
   const renewal = (await store.renewalsOf(tx, ctx.cell, [id])).at(-1)
   const earlier = row.renews ? await store.agreementById(tx, ctx.cell, row.renews) : undefined
   const now = standingOf(row, signatures, renewal !== undefined)
   const names = await unitNames(
+    ctx,
     tx,
-    ctx.cell,
     now.parties.map(({ unit }) => unit),
   )
   const template = templateOf(row.kind as AgreementKind)
@@ -95,7 +95,7 @@ export async function whole(ctx: Context, tx: Tx, id: string): Promise<Agreement
         signature: signature ? { by: signature.by_name, at: signature.at.toISOString() } : null,
       }
     }),
-    breachRecords: (await store.breaches(tx, ctx.cell, [id])).map((one) => ({
+    breachRecords: (await store.breaches(tx, ctx.cell, [row])).map((one) => ({
       id: one.id,
       happenedOn: one.happened_on,
       what: one.what,
@@ -106,7 +106,7 @@ export async function whole(ctx: Context, tx: Tx, id: string): Promise<Agreement
     })),
     renews: reference(earlier),
     renewedBy: reference(renewal),
-    history: (await eventsOfAgreement(tx, ctx.cell, id)).map(told),
+    history: (await eventsOfAgreement(tx, row)).map(told),
     actions: actions.filter((action) => hindranceOf(now, action, whoOf(ctx), today(ctx)) === undefined),
   }
 }

@@ -10,10 +10,14 @@ import { conditionState } from './rules.ts'
 import * as store from './store.ts'
 
 /** 七项条件 of some partners, each with what was shown and found last. */
-export async function conditionsOf({ cell }: Pick<Services, 'cell'>, tx: Tx, units: readonly string[]): Promise<Map<string, Condition[]>> {
-  if (units.length === 0) return new Map()
-  const evidence = await store.lastEvidence(tx, cell, units)
-  const checks = await store.lastChecks(tx, cell, units)
+export async function conditionsOf(
+  { cell }: Pick<Services, 'cell'>,
+  tx: Tx,
+  of: readonly store.SeenPartner[],
+): Promise<Map<string, Condition[]>> {
+  if (of.length === 0) return new Map()
+  const evidence = await store.lastEvidence(tx, cell, of)
+  const checks = await store.lastChecks(tx, cell, of)
   const one = (unit: string, { key, name, text }: { key: string; name: string; text: string }): Condition => {
     const given = evidence.find((row) => row.partner === unit && row.condition === key)
     const check = given && checks.find((row) => row.evidence === given.id)
@@ -34,7 +38,7 @@ export async function conditionsOf({ cell }: Pick<Services, 'cell'>, tx: Tx, uni
       check: check ? { met: check.met, reason: check.reason, by: check.by_name, at: check.at.toISOString() } : null,
     }
   }
-  return new Map(units.map((unit) => [unit, conditions().map((condition) => one(unit, condition))]))
+  return new Map(of.map(({ unit }) => [unit, conditions().map((condition) => one(unit, condition))]))
 }
 
 /** Evidence with the names of its files: whoever sees the evidence may know them, though the rows belong to whoever uploaded them. */
@@ -61,8 +65,9 @@ export async function eligible(tx: Tx, cell: number, unit: string): Promise<bool
 
 /** Names of the conditions that are not met. */
 export async function unmetOf(tx: Tx, cell: number, unit: string): Promise<string[]> {
-  const evidence = await store.lastEvidence(tx, cell, [unit])
-  const checks = await store.lastChecks(tx, cell, [unit])
+  const partner = await store.partnerByUnit(tx, cell, unit)
+  const evidence = partner ? await store.lastEvidence(tx, cell, [partner]) : []
+  const checks = partner ? await store.lastChecks(tx, cell, [partner]) : []
   const isMet = (key: string) => {
     const given = evidence.find((row) => row.condition === key)
     return conditionState(given, given && checks.find((row) => row.evidence === given.id)) === 'met'
@@ -79,7 +84,7 @@ export const giveEvidence = (
   { condition, words, files }: { condition: string; words: string; files: string[] },
 ): Promise<{ id: string }> =>
   inScope(ctx, ctx.actor, async (tx) => {
-    await writable(ctx, tx, unit)
+    const partner = await writable(ctx, tx, unit)
     const named = conditions().find(({ key }) => key === condition)
     if (!named) throw invalid('no-such-condition', '没有这一项条件，请刷新后再试。', [{ pointer: '/condition', message: '没有这一项' }])
     if (words.trim() === '' && files.length === 0)
@@ -88,8 +93,8 @@ export const giveEvidence = (
     const at = ctx.clock.now()
     const id = ctx.random.uuid(at)
     const { id: given_by, name: by_name } = staffOf(ctx)
-    await store.insertEvidence(tx, { cell: ctx.cell, id, partner: unit, condition, words: words.trim(), files, given_by, by_name, at })
-    await note(ctx, tx, { partner: unit, agreement: null }, '提交证明', named.name)
+    await store.insertEvidence(tx, partner, { id, condition, words: words.trim(), files, given_by, by_name, at })
+    await note(ctx, tx, partner, '提交证明', named.name)
     return { id }
   })
 
@@ -106,22 +111,16 @@ export const check = (
   { evidence, met, reason }: { evidence: string; met: boolean; reason: string },
 ): Promise<void> =>
   inScope(ctx, ctx.actor, async (tx) => {
-    await locked(ctx, tx, unit)
+    const partner = await locked(ctx, tx, unit)
     const { id: checked_by, name: by_name, unit: own } = staffOf(ctx)
     if (own.kind !== 'bureau' && own.kind !== 'section') throw forbidden('bureau-only', '条件由政数局和它的科室核查。')
-    const given = (await store.lastEvidence(tx, ctx.cell, [unit])).find((row) => row.id === evidence)
+    const given = (await store.lastEvidence(tx, ctx.cell, [partner])).find((row) => row.id === evidence)
     if (!given) throw conflict('evidence-replaced', '合作机构已经换了证明，请看过新的再核查。')
     if (!met && reason.trim().length < 2)
       throw invalid('no-reason', '不具备的，请写明理由。', [{ pointer: '/reason', message: '请写明理由' }])
     const at = ctx.clock.now()
     const row = { evidence, met, reason: reason.trim(), checked_by, by_name, at }
-    await store.insertCheck(tx, { cell: ctx.cell, id: ctx.random.uuid(at), partner: unit, ...row })
+    await store.insertCheck(tx, partner, { id: ctx.random.uuid(at), ...row })
     const name = conditions().find(({ key }) => key === given.condition)?.name ?? given.condition
-    await note(
-      ctx,
-      tx,
-      { partner: unit, agreement: null },
-      met ? '核查：具备' : '核查：不具备',
-      reason.trim() ? `${name}：${reason.trim()}` : name,
-    )
+    await note(ctx, tx, partner, met ? '核查：具备' : '核查：不具备', reason.trim() ? `${name}：${reason.trim()}` : name)
   })

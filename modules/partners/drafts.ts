@@ -57,13 +57,13 @@ async function insert(ctx: Context, tx: Tx, { from, until, ...given }: New): Pro
   })
   if (made.numInsertedOrUpdatedRows === 0n)
     throw conflict('already-drafted', `这个机构已有一份${agreementNames[given.kind]}在起草或签署，请在那一份上办理。`)
-  await note(ctx, tx, { partner: given.partner, agreement: id }, given.renews ? '续签起草' : '起草')
+  await note(ctx, tx, (await store.agreementById(tx, ctx.cell, id))!, given.renews ? '续签起草' : '起草')
   return id
 }
 
 async function organs(ctx: Context, tx: Tx) {
   const codes = organCodes(ctx.region)
-  const [bureau, finance] = [await unitByCode(tx, ctx.cell, codes.bureau), await unitByCode(tx, ctx.cell, codes.finance)]
+  const [bureau, finance] = [await unitByCode(ctx, tx, codes.bureau), await unitByCode(ctx, tx, codes.finance)]
   if (!bureau || !finance) throw conflict('no-organs', '还没有登记政数局或金融工作局，请先在“单位与人员”中登记。')
   return { bureau, finance }
 }
@@ -81,8 +81,8 @@ export const edit = (ctx: Context, id: string, given: Given<typeof editAgreement
     const strange = given.clauses.find(({ key }) => !clauses.some((clause) => clause.key === key))
     if (strange) throw invalid('no-such-clause', '有不属于这份协议的条款，请刷新后再改。')
     const texts = clauses.map(({ key }) => ({ key, text: given.clauses.find((one) => one.key === key)?.text.trim() ?? '' }))
-    await store.updateAgreement(tx, { ...row, from_on: given.from, until_on: given.until, clauses: texts, revision: row.revision + 1 })
-    await note(ctx, tx, { partner: row.partner, agreement: id }, '修改文本')
+    await store.updateAgreement(tx, row, { from_on: given.from, until_on: given.until, clauses: texts, revision: row.revision + 1 })
+    await note(ctx, tx, row, '修改文本')
     return { revision: row.revision + 1 }
   })
 
@@ -93,8 +93,8 @@ export const offer = (ctx: Context, id: string, revision: number): Promise<void>
     refuseStrangeTerm(row.from_on, row.until_on, today(ctx))
     const unmet = await unmetOf(tx, ctx.cell, row.partner)
     if (unmet.length > 0) throw conflict('not-eligible', `七项条件还没有全部核查具备：${unmet.join('、')}。请先在“合作机构”核查，再送签。`)
-    await store.updateAgreement(tx, { ...row, status: 'signing', round: row.round + 1, revision: row.revision + 1 })
-    await note(ctx, tx, { partner: row.partner, agreement: id }, '送各方签署', `第${row.round + 1}轮`)
+    await store.updateAgreement(tx, row, { status: 'signing', round: row.round + 1, revision: row.revision + 1 })
+    await note(ctx, tx, row, '送各方签署', `第${row.round + 1}轮`)
   })
 
 function refuseMissing({ clauses }: Template, texts: { key: string; text: string }[]) {
@@ -110,8 +110,8 @@ function refuseMissing({ clauses }: Template, texts: { key: string; text: string
 
 export const discard = (ctx: Context, id: string): Promise<void> =>
   act(ctx, id, 'discard', {}, async (tx, row) => {
-    await store.updateAgreement(tx, { ...row, status: 'discarded', revision: row.revision + 1 })
-    await note(ctx, tx, { partner: row.partner, agreement: id }, '作废草稿')
+    await store.updateAgreement(tx, row, { status: 'discarded', revision: row.revision + 1 })
+    await note(ctx, tx, row, '作废草稿')
   })
 
 /** 续签: a new draft with the old text for the next term. */
@@ -121,6 +121,6 @@ export const renew = (ctx: Context, id: string): Promise<{ id: string }> =>
     const { kind, partner, clauses } = row
     const made = await insert(ctx, tx, { kind: kind as AgreementKind, partner, clauses, from, until, renews: id })
     const { number } = (await held(ctx, tx, made)).row
-    await note(ctx, tx, { partner, agreement: id }, '续签', `起草了${number}`)
+    await note(ctx, tx, row, '续签', `起草了${number}`)
     return { id: made }
   })

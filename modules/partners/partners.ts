@@ -22,7 +22,7 @@ export const listed = (ctx: Context): Promise<Answer<typeof listPartners>> =>
     const units = await unitsByIds(tx, ctx.cell, ids)
     const found = ids.length === 0 ? [] : await agreementStore.agreements(tx, ctx.cell, ids)
     const agreements = await rowsOf(ctx, tx, found)
-    const conditions = await conditionsOf(ctx, tx, ids)
+    const conditions = await conditionsOf(ctx, tx, rows)
     const partners = ids.map((id): PartnerRow => {
       const states = conditions.get(id)!.map(({ state }) => state)
       const count = (wanted: string) => states.filter((state) => state === wanted).length
@@ -45,7 +45,7 @@ const nameOf = ({ id, name, kind }: UnitRow) => ({ id, name, kind: kind as (type
 /** Registers an institution; a second time changes nothing. */
 export async function register(ctx: Context, unit: string): Promise<{ unit: string }> {
   return inScope(ctx, ctx.actor, async (tx) => {
-    const found = await unitById(tx, ctx.cell, unit)
+    const found = await unitById(ctx, tx, unit)
     if (!found) throw absent('no-such-unit', '没有这个单位，请从单位树中重新选择。')
     if (!partnerKinds.some((kind) => kind === found.kind))
       throw invalid('no-partner', '合作机构须是银行、邮政、电信运营商、商超、园区或商会，请核对单位类别。', [
@@ -54,7 +54,7 @@ export async function register(ctx: Context, unit: string): Promise<{ unit: stri
     if (!mayWrite(ctx, unit)) throw notYours()
     const row = { cell: ctx.cell, unit, contacts: null, registered_by: staffOf(ctx).id, registered_at: ctx.clock.now() }
     const made = await store.insertPartner(tx, row)
-    if (made?.numInsertedOrUpdatedRows) await note(ctx, tx, { partner: unit, agreement: null }, '登记为合作机构')
+    if (made?.numInsertedOrUpdatedRows) await note(ctx, tx, await known(ctx, tx, unit), '登记为合作机构')
     return { unit }
   })
 }
@@ -63,8 +63,8 @@ export async function register(ctx: Context, unit: string): Promise<{ unit: stri
 export async function read(ctx: Context, unit: string): Promise<Partner> {
   const partner = await inScope(ctx, ctx.actor, async (tx) => {
     const row = await known(ctx, tx, unit)
-    const { id, name, kind, code, address } = (await unitById(tx, ctx.cell, unit))!
-    const conditions = (await conditionsOf(ctx, tx, [unit])).get(unit)!
+    const { id, name, kind, code, address } = (await unitById(ctx, tx, unit))!
+    const conditions = (await conditionsOf(ctx, tx, [row])).get(unit)!
     const { permissions, unit: own } = staffOf(ctx)
     const ofBureau = own.kind === 'bureau' || own.kind === 'section'
     return {
@@ -75,7 +75,7 @@ export async function read(ctx: Context, unit: string): Promise<Partner> {
       conditions,
       eligible: conditions.every(({ state }) => state === 'met'),
       agreements: await rowsOf(ctx, tx, await agreementStore.agreements(tx, ctx.cell, [unit])),
-      history: (await store.eventsOfPartner(tx, ctx.cell, unit)).filter((event) => !event.agreement).map(told),
+      history: (await store.eventsOfPartner(tx, row)).filter((event) => !event.agreement).map(told),
       may: {
         supply: mayWrite(ctx, unit),
         check: ofBureau && permissions.has('partners.check'),
@@ -93,17 +93,18 @@ const masked = ({ business, technical, leader }: Contacts): Contacts => {
 
 export const saveContacts = (ctx: Context, unit: string, contacts: Contacts): Promise<void> =>
   inScope(ctx, ctx.actor, async (tx) => {
-    await writable(ctx, tx, unit)
+    const partner = await writable(ctx, tx, unit)
     await store.saveContacts(tx, ctx.cell, unit, sealJson(ctx.keys, ctx.random, contacts))
-    await note(ctx, tx, { partner: unit, agreement: null }, '填写联系人')
+    await note(ctx, tx, partner, '填写联系人')
   })
 
 /** Contacts as they were written; the look and its purpose are noted first. */
 export const disclose = (ctx: Context, unit: string, purpose: string): Promise<Contacts> =>
   inScope(ctx, ctx.actor, async (tx) => {
-    const { contacts } = await known(ctx, tx, unit)
+    const partner = await known(ctx, tx, unit)
+    const { contacts } = partner
     if (!contacts) throw conflict('no-contacts', '还没有填写联系人。')
     await noteDisclosure(ctx, tx, `partner:${unit}`, purpose)
-    await note(ctx, tx, { partner: unit, agreement: null }, '查看联系人原文', purpose)
+    await note(ctx, tx, partner, '查看联系人原文', purpose)
     return openJson<Contacts>(ctx.keys, contacts)
   })

@@ -27,7 +27,8 @@ export async function locked(ctx: Context, tx: Tx, unit: string) {
 }
 
 /** For somebody who writes: it is held, and must be theirs to write. */
-export async function writable(ctx: Context, tx: Tx, unit: string): Promise<void> {
-  await locked(ctx, tx, unit)
+export async function writable(ctx: Context, tx: Tx, unit: string): Promise<store.SeenPartner> {
+  const row = await locked(ctx, tx, unit)
   if (!mayWrite(ctx, unit)) throw notYours()
+  return row
 }

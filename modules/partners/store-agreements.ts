@@ -1,8 +1,11 @@
 import { type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Parent, Seen } from '@tongban/kit/seen'
 
 export type AgreementRow = Row<'agreement'>
 export type SignatureRow = Row<'agreement_signature'>
 export type BreachRow = Row<'agreement_breach'>
+/** An agreement as its policy let it through: what hangs on it is reached only by such a row. */
+export type SeenAgreement = Seen<'agreement'>
 
 const written = (row: AgreementRow) => ({ ...row, clauses: JSON.stringify(row.clauses) })
 
@@ -14,8 +17,13 @@ export const insertAgreement = (tx: Tx, row: AgreementRow) =>
     .onConflict((c) => c.columns(['cell', 'partner', 'kind']).where('status', 'in', ['draft', 'signing']).doNothing())
     .executeTakeFirst()
 
-export const updateAgreement = (tx: Tx, row: AgreementRow) =>
-  tx.updateTable('agreement').set(written(row)).where('cell', '=', row.cell).where('id', '=', row.id).execute()
+export const updateAgreement = (tx: Tx, { cell, id }: SeenAgreement, change: Partial<Omit<AgreementRow, 'cell' | 'id'>>) =>
+  tx
+    .updateTable('agreement')
+    .set({ ...change, ...(change.clauses !== undefined && { clauses: JSON.stringify(change.clauses) }) })
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .execute()
 
 export const agreements = (tx: Tx, cell: number, partners?: readonly string[]) =>
   tx
@@ -26,14 +34,22 @@ export const agreements = (tx: Tx, cell: number, partners?: readonly string[]) =
     .orderBy('created_at')
     .orderBy('id')
     .limit(2_000)
+    .$castTo<SeenAgreement>()
     .execute()
 
 export const agreementById = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('agreement').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+  tx.selectFrom('agreement').selectAll().where('cell', '=', cell).where('id', '=', id).$castTo<SeenAgreement>().executeTakeFirst()
 
 /** The same, held until the end of the transaction. */
 export const lockAgreement = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('agreement').selectAll().where('cell', '=', cell).where('id', '=', id).forUpdate().executeTakeFirst()
+  tx
+    .selectFrom('agreement')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .forUpdate()
+    .$castTo<SeenAgreement>()
+    .executeTakeFirst()
 
 /** Agreements that renew one of these and were not discarded. */
 export const renewalsOf = (tx: Tx, cell: number, ids: readonly string[]) =>
@@ -56,25 +72,47 @@ export const nextSerial = async (tx: Tx, cell: number, kind: string, year: numbe
   return row.last
 }
 
-export const insertSignature = (tx: Tx, row: SignatureRow) => tx.insertInto('agreement_signature').values(row).execute()
+type OfAgreement = Parent<'agreement'>
+type Own<R> = Omit<R, 'cell' | 'agreement'>
+const idsOf = (all: readonly OfAgreement[]) => all.map(({ id }) => id)
 
-export const signatures = (tx: Tx, cell: number, ids: readonly string[]) =>
-  tx.selectFrom('agreement_signature').selectAll().where('cell', '=', cell).where('agreement', 'in', ids).orderBy('at').execute()
+export const insertSignature = (tx: Tx, of: OfAgreement, row: Own<SignatureRow>) =>
+  tx
+    .insertInto('agreement_signature')
+    .values({ ...row, cell: of.cell, agreement: of.id })
+    .execute()
 
-export const insertBreach = (tx: Tx, row: BreachRow) => tx.insertInto('agreement_breach').values(row).execute()
+/** Signatures under some agreements of one cell. */
+export const signatures = (tx: Tx, cell: number, of: readonly OfAgreement[]) =>
+  tx.selectFrom('agreement_signature').selectAll().where('cell', '=', cell).where('agreement', 'in', idsOf(of)).orderBy('at').execute()
 
-export const breaches = (tx: Tx, cell: number, ids: readonly string[]) =>
+export const insertBreach = (tx: Tx, of: OfAgreement, row: Own<BreachRow>) =>
+  tx
+    .insertInto('agreement_breach')
+    .values({ ...row, cell: of.cell, agreement: of.id })
+    .execute()
+
+/** Breaches of some agreements of one cell. */
+export const breaches = (tx: Tx, cell: number, of: readonly OfAgreement[]) =>
   tx
     .selectFrom('agreement_breach')
     .selectAll()
     .where('cell', '=', cell)
-    .where('agreement', 'in', ids)
+    .where('agreement', 'in', idsOf(of))
     .orderBy('happened_on')
     .orderBy('at')
     .execute()
 
+/** A breach that shows a file, of an agreement that the caller sees. */
 export const breachWithFile = (tx: Tx, cell: number, file: string) =>
-  tx.selectFrom('agreement_breach').select('id').where('cell', '=', cell).where('file', '=', file).limit(1).executeTakeFirst()
+  tx
+    .selectFrom('agreement_breach as b')
+    .innerJoin('agreement as a', (join) => join.onRef('a.cell', '=', 'b.cell').onRef('a.id', '=', 'b.agreement'))
+    .select('b.id')
+    .where('b.cell', '=', cell)
+    .where('b.file', '=', file)
+    .limit(1)
+    .executeTakeFirst()
 
 /** Kinds of agreement that bind a partner on a day. */
 export const kindsInForce = (tx: Tx, cell: number, partner: string, today: string) =>

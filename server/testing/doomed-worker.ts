@@ -5,6 +5,7 @@ import type { Services } from '@tongban/kit/context'
 import { openDb } from '@tongban/kit/db'
 import { createFileStore } from '@tongban/kit/files'
 import { runTasks } from '@tongban/kit/jobs'
+import { createMemory } from '@tongban/kit/memory'
 import { type Connection, columnTypes } from '@tongban/kit/postgres/connection'
 import { systemRandom } from '@tongban/kit/random'
 import { createValidator } from '@tongban/kit/validate'
@@ -31,7 +32,7 @@ const random = {
   },
 }
 const keys = keysIn(join(folder, 'keys'), false)
-const db = openDb({ ...app, types: columnTypes }, () => undefined, 3)
+const db = openDb({ ...app, types: columnTypes }, () => undefined, { size: 3 })
 const services: Services = {
   db,
   cell: 1,
@@ -41,6 +42,7 @@ const services: Services = {
   keys,
   demo: true,
   files: createFileStore(join(folder, 'files'), keys, systemRandom),
+  memory: createMemory(systemClock),
   validate: createValidator(formats),
   publicUrl: '',
   log: () => undefined,

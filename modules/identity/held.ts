@@ -1,0 +1,46 @@
+import type { Actor, Services } from '@tongban/kit/context'
+import type { Tx } from '@tongban/kit/db'
+import * as store from './store.ts'
+
+const kind = 'units'
+const seconds = 5
+
+/** Units of the cell are few and rarely change, and nearly every request names some: kept for seconds; what is not among them yet is read. */
+const held = (services: Services, tx: Tx) =>
+  services.memory.recall(kind, '', seconds, async () => {
+    const rows = await store.units(tx, services.cell)
+    return { ids: new Map(rows.map((row) => [row.id, row])), codes: new Map(rows.map((row) => [row.code, row])) }
+  })
+
+/** Whoever added or changed a unit says so here, so that this process shows it at once. */
+export const forgetUnits = (services: Services): void => services.memory.forget(kind)
+
+export const unitById = async (services: Services, tx: Tx, id: string): Promise<store.UnitRow | undefined> =>
+  (await held(services, tx)).ids.get(id) ?? store.unitById(tx, services.cell, id)
+
+export async function unitNamed(services: Services, tx: Tx, id: string): Promise<store.UnitRow> {
+  const unit = await unitById(services, tx, id)
+  if (!unit) throw new Error(`unit ${id} is gone`)
+  return unit
+}
+
+export const unitByCode = async (services: Services, tx: Tx, code: string): Promise<store.UnitRow | undefined> =>
+  (await held(services, tx)).codes.get(code) ?? store.unitByCode(tx, services.cell, code)
+
+/** Names of units by id. */
+export async function unitNames(services: Services, tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { ids: known } = await held(services, tx)
+  const strange = ids.filter((id) => !known.has(id))
+  const read = strange.length > 0 ? await store.unitNamesByIds(tx, services.cell, strange) : []
+  return new Map([...ids.flatMap((id) => known.get(id) ?? []), ...read].map(({ id, name }) => [id, name]))
+}
+
+const actorKind = 'actors'
+
+/** Who a session stands for, as of this second: signing out, a disabled account or a withdrawn terminal ends it within a second everywhere. */
+export const heldActor = (services: Services, token: string | undefined, find: () => Promise<Actor>): Promise<Actor> =>
+  token ? services.memory.recall(actorKind, token, 1, find) : find()
+
+/** Whoever ended a session or changed what somebody may do says so here: in this process it counts from the next request on. */
+export const forgetActors = (services: Services): void => services.memory.forget(actorKind)
