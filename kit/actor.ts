@@ -10,6 +10,8 @@ export interface StaffActor {
   /** Whoever they stand in for today (代岗). */
   covers: readonly string[]
   permissions: ReadonlySet<string>
+  /** When the session ends by itself; none for whom the house acts. */
+  until?: Date
   /** Why they may not do what their 岗位 can, in words for the person; said wherever a permission is missing. */
   barred?: { code: string; sentence: string }
 }

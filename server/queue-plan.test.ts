@@ -2,12 +2,10 @@ import { soughtWords } from '@tongban/cases'
 import { people, phoneOf } from '@tongban/demo/people'
 import type { StaffActor } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
-import { type Db, inScope } from '@tongban/kit/db'
+import { type CompiledQuery, type Db, inScope, openDb } from '@tongban/kit/db'
 import { withClient } from '@tongban/kit/postgres/connection'
-import { CompiledQuery, Kysely, type LogEvent, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { CompiledQuery as Compiled } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../db/types.ts'
 import { type TestHouse, testHouse } from './testing.ts'
 
 /** A year of a district: forty outlets, three organs, one case in eight still open. */
@@ -56,7 +54,7 @@ const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nod
 describe('十万办件的队列', () => {
   let house: TestHouse
   let watched: Db
-  const statements: LogEvent['query'][] = []
+  const statements: CompiledQuery[] = []
   const known = people[3]!
 
   beforeAll(async () => {
@@ -80,12 +78,8 @@ describe('十万办件的队列', () => {
       await client.query(own, [soughtWords(house.services.keys, known.name), found[0]])
       await client.query('analyze')
     })
-    watched = new Kysely<Database>({
-      dialect: new PostgresDialect({ pool: new pg.Pool({ ...house.database.app, max: 4 }) }),
-      log: ({ level, query }) => {
-        if (level === 'query') statements.push(query)
-      },
-    })
+    const heard = (asked: readonly (CompiledQuery | string)[]) => statements.push(...asked.filter((one) => typeof one !== 'string'))
+    watched = openDb(house.database.app, () => undefined, { size: 4, heard })
     house.services.db = watched
   })
   afterAll(async () => {
@@ -101,7 +95,7 @@ describe('十万办件的队列', () => {
     expect(status).toBe(200)
     const asked = statements.filter(({ sql }) => / from cases c\b/.test(sql))
     expect(asked.length).toBe(1)
-    const explain = CompiledQuery.raw(`explain (analyze, format json) ${asked[0]!.sql}`, [...asked[0]!.parameters])
+    const explain = Compiled.raw(`explain (analyze, format json) ${asked[0]!.sql}`, [...asked[0]!.parameters])
     const { rows } = await inScope(house.services, house.as(who).actor, (tx) =>
       tx.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(explain),
     )

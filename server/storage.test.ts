@@ -113,7 +113,7 @@ describe.each(engines())('存储（%s）', (engine) => {
       Promise.all([
         countIn(house.as(who).actor, `cases where id in (${ids})`),
         ...['case_material', 'case_gap', 'case_opinion', 'case_event', 'letter', 'file'].map((table) =>
-          countIn(house.as(who).actor, `${table} where case_id in (${ids})`),
+          countIn(house.as(who).actor, `cases c join ${table} t on t.cell = c.cell and t.case_id = c.id where c.id in (${ids})`),
         ),
       ])
     expect(await found('clerk2')).toEqual([0, 0, 0, 0, 0, 0, 0])

@@ -11,7 +11,7 @@ import {
 import type pg from 'pg'
 
 /** What one trip asked, in order: for whoever counts trips or reads statements. */
-export type Heard = (statements: readonly string[]) => void
+export type Heard = (asked: readonly (CompiledQuery | string)[]) => void
 
 export interface LaneSettings {
   /** Named statements are planned once a connection; a pooler between us and the database may forbid it. */
@@ -69,7 +69,7 @@ export class Lane implements DatabaseConnection {
     const asked = [...(this.#head ? [this.#head] : []), ...this.#held, ...queries]
     this.#head = ''
     this.#held = []
-    this.#settings.heard?.(asked.map((query) => (typeof query === 'string' ? query : query.sql)))
+    this.#settings.heard?.(asked)
     const { stream } = this.#client.connection
     stream.cork()
     const sent = asked.map((query) => this.#client.query(this.#configOf(query)))

@@ -12,8 +12,11 @@ const held = (services: Services, tx: Tx) =>
     return { ids: new Map(rows.map((row) => [row.id, row])), codes: new Map(rows.map((row) => [row.code, row])) }
   })
 
-/** Whoever added or changed a unit says so here, so that this process shows it at once. */
-export const forgetUnits = (services: Services): void => services.memory.forget(kind)
+/** Whoever added or changed a unit says so here, so that this process shows it at once, also to those whose reach it belongs to. */
+export function forgetUnits(services: Services): void {
+  services.memory.forget(kind)
+  forgetActors(services)
+}
 
 export const unitById = async (services: Services, tx: Tx, id: string): Promise<store.UnitRow | undefined> =>
   (await held(services, tx)).ids.get(id) ?? store.unitById(tx, services.cell, id)
@@ -39,8 +42,12 @@ export async function unitNames(services: Services, tx: Tx, ids: readonly string
 const actorKind = 'actors'
 
 /** Who a session stands for, as of this second: signing out, a disabled account or a withdrawn terminal ends it within a second everywhere. */
-export const heldActor = (services: Services, token: string | undefined, find: () => Promise<Actor>): Promise<Actor> =>
-  token ? services.memory.recall(actorKind, token, 1, find) : find()
+export async function heldActor(services: Services, token: string | undefined, find: () => Promise<Actor>): Promise<Actor> {
+  if (!token) return find()
+  const actor = await services.memory.recall(actorKind, token, 1, find)
+  const over = actor.kind === 'staff' && actor.until !== undefined && services.clock.now() > actor.until
+  return over ? find() : actor
+}
 
 /** Whoever ended a session or changed what somebody may do says so here: in this process it counts from the next request on. */
 export const forgetActors = (services: Services): void => services.memory.forget(actorKind)

@@ -10,5 +10,6 @@ export {
   staffByUsername,
   terminalAccounts,
   type UnitRow,
+  unitByCode as unitByCodeNow,
   unitsByIds,
 } from './store.ts'

@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar/rules'
-import { type Actor, type Context, type Services, staffOf } from '@tongban/kit/context'
+import { type Actor, type Context, type Services, type StaffActor, staffOf } from '@tongban/kit/context'
 import { open, seal, sm3 } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
 import { invalid, Refusal } from '@tongban/kit/refusal'
@@ -102,9 +102,9 @@ export async function actorOf(services: Services, token: string | undefined): Pr
   const now = services.clock.now()
   return inScope(services, system, async (tx) => {
     const row = await store.sessionStaff(tx, services.cell, digest)
-    if (!row?.active || ended(row, now)) return { kind: 'nobody' }
+    if (!row?.active || now > endOf(row)) return { kind: 'nobody' }
     if (now.getTime() - row.session_seen.getTime() > minute) await store.touchSession(tx, services.cell, digest, now)
-    return staffActor(tx, services, row)
+    return { ...(await staffActor(tx, services, row)), until: endOf(row) }
   })
 }
 
@@ -115,12 +115,14 @@ export const actorNamed = (services: Services, username: string): Promise<Actor>
     return row ? staffActor(tx, services, row) : { kind: 'nobody' }
   })
 
-const ended = (row: { session_began: Date; session_seen: Date; roles: string[] }, now: Date) =>
-  (!row.roles.includes('terminal') && now.getTime() - row.session_seen.getTime() > limits.idleMinutes * minute) ||
-  now.getTime() - row.session_began.getTime() > hoursOf(row.roles) * 60 * minute
+/** The last moment of a session: idle too long, or too old; a terminal is never idle. */
+function endOf({ session_began, session_seen, roles }: { session_began: Date; session_seen: Date; roles: string[] }): Date {
+  const absolute = session_began.getTime() + hoursOf(roles) * 60 * minute
+  return new Date(roles.includes('terminal') ? absolute : Math.min(absolute, session_seen.getTime() + limits.idleMinutes * minute))
+}
 
 /** Staff outside the demonstration may do nothing but enrol until their second factor is confirmed. */
-async function staffActor(tx: Tx, services: Services, row: Known): Promise<Actor> {
+async function staffActor(tx: Tx, services: Services, row: Known): Promise<StaffActor> {
   const barred = !services.demo && !row.totp_confirmed && !row.roles.includes('terminal')
   const { roles, covers } = await coveredBy(tx, services.cell, row, dateOf(services.clock.now()))
   return {

@@ -1,6 +1,6 @@
 import { addWorkdays, currentCalendar, dateOf } from '@tongban/calendar'
 import { decidedCase } from '@tongban/cases'
-import { unitByCode } from '@tongban/identity'
+import { unitByCodeNow } from '@tongban/identity'
 import { type Context, type Services, systemContext } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
 import { Refusal } from '@tongban/kit/refusal'
@@ -93,7 +93,7 @@ async function officeOf(ctx: Context, tx: Tx, catalogue: Catalogue, { effect }: 
   const offer = (await catalogue.offers(ctx.region)).find(({ matter }) => matter.effect === effect)
   const { units, organ } = offer?.implementation ?? {}
   for (const code of [units?.office, organ, units?.bureau]) {
-    const unit = code && (await unitByCode(ctx, tx, code))
+    const unit = code && (await unitByCodeNow(tx, ctx.cell, code))
     if (unit) return unit.id
   }
   throw new Error(`no unit leads ${effect}`)

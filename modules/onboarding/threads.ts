@@ -1,6 +1,6 @@
 import { addWorkdays, currentCalendar, dateOf, type WorkCalendar } from '@tongban/calendar'
 import type { Decided } from '@tongban/cases'
-import { type UnitRow, unitByCode, unitNamed } from '@tongban/identity'
+import { type UnitRow, unitByCodeNow, unitNamed } from '@tongban/identity'
 import type { Context } from '@tongban/kit/context'
 import type { Tx } from '@tongban/kit/db'
 import { conflict } from '@tongban/kit/refusal'
@@ -25,7 +25,7 @@ export async function workOf(ctx: Context, tx: Tx, due: Work['due'], decided: De
   const partner = await unitNamed(ctx, tx, decided.applicant.unit)
   const units = new Map<Owner, string>([['partner', partner.id]])
   for (const [key, code] of Object.entries(offer.implementation.units ?? {})) {
-    const unit = await unitByCode(ctx, tx, code)
+    const unit = await unitByCodeNow(tx, ctx.cell, code)
     if (!unit)
       throw conflict('unit-missing', `“${offer.matter.name}”的实施清单写明的单位 ${code}（${key}）还没有登记，请先在“单位与人员”里登记。`)
     units.set(key as Owner, unit.id)
