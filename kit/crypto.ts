@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Random } from './random.ts'
 
 /** Keys live outside the database: one to seal with (SM4 + MAC), one for blind indexes. Rotation adds a new id. */
@@ -11,8 +11,17 @@ export interface Keys {
 /** Hex SM3 of text or bytes (GB/T 32905). */
 export const sm3 = (content: string | Uint8Array) => createHash('sm3').update(content).digest('hex')
 
+const objects = new WeakMap<Uint8Array, KeyObject>()
+
+/** A key as an object, made once: made anew from its bytes for each use, it costs several times the work it is for. */
+function objectOf(key: Uint8Array): KeyObject {
+  const made = objects.get(key) ?? createSecretKey(key)
+  objects.set(key, made)
+  return made
+}
+
 /** HMAC-SM3; all 256 bits. */
-export const hmacSm3 = (key: Uint8Array, content: string | Uint8Array) => createHmac('sm3', key).update(content).digest()
+export const hmacSm3 = (key: Uint8Array, content: string | Uint8Array) => createHmac('sm3', objectOf(key)).update(content).digest()
 
 /** Keyed blind index of a normalised value: equal values are found without being stored in clear. */
 export const blindIndex = (keys: Keys, field: string, value: string) => hmacSm3(keys.index, `${field}\n${value}`)
@@ -25,7 +34,7 @@ const TAG = 32
 export function seal(keys: Keys, random: Random, content: Uint8Array): Buffer {
   const { cipher, mac } = keys.seal.get(keys.current)!
   const nonce = random.bytes(16)
-  const engine = createCipheriv('sm4-ctr', cipher, nonce)
+  const engine = createCipheriv('sm4-ctr', objectOf(cipher), nonce)
   const body = Buffer.concat([Buffer.of(ALGORITHM, keys.current), nonce, engine.update(content), engine.final()])
   return Buffer.concat([body, hmacSm3(mac, body)])
 }
@@ -36,7 +45,7 @@ export function open(keys: Keys, sealed: Buffer): Buffer {
   if (sealed[0] !== ALGORITHM || !key) throw new Error(`sealed with algorithm ${sealed[0]}, key ${sealed[1]}: not at hand`)
   const body = sealed.subarray(0, -TAG)
   if (!timingSafeEqual(hmacSm3(key.mac, body), sealed.subarray(-TAG))) throw new Error('sealed data was changed')
-  const engine = createDecipheriv('sm4-ctr', key.cipher, body.subarray(2, HEAD))
+  const engine = createDecipheriv('sm4-ctr', objectOf(key.cipher), body.subarray(2, HEAD))
   return Buffer.concat([engine.update(body.subarray(HEAD)), engine.final()])
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomFillSync, randomInt } from 'node:crypto'
 
 /** The only dice of the product: ids, serials and nonces come from here so that tests can repeat them. */
 export interface Random {
@@ -7,10 +7,24 @@ export interface Random {
   uuid(now: Date): string
 }
 
+const pool = Buffer.alloc(16_384)
+let left = 0
+
+/** Bytes of the system's own source, fetched by the pool: one call for each few bytes costs more than what they are for. Given out once. */
+function bytes(n: number): Buffer {
+  if (n > pool.length) return randomFillSync(Buffer.alloc(n))
+  if (left < n) left = randomFillSync(pool).length
+  const from = pool.length - left
+  left -= n
+  const given = Buffer.from(pool.subarray(from, from + n))
+  pool.fill(0, from, from + n)
+  return given
+}
+
 export const systemRandom: Random = {
-  bytes: (n) => randomBytes(n),
+  bytes,
   below: (n) => randomInt(n),
-  uuid: (now) => uuid7(now, randomBytes(10)),
+  uuid: (now) => uuid7(now, bytes(10)),
 }
 
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. */
