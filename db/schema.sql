@@ -738,10 +738,13 @@ create table letter (
   at timestamp with time zone not null,
   file uuid,
   code text not null,
+  tries smallint not null default 0,
+  try_after timestamp with time zone,
   constraint letter_pkey PRIMARY KEY (cell, id)
 );
 CREATE INDEX letter_case ON public.letter USING btree (cell, case_id, at);
 CREATE UNIQUE INDEX letter_code ON public.letter USING btree (cell, code);
+CREATE INDEX letter_waiting ON public.letter USING btree (cell, at) WHERE (file IS NULL);
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy letter_read on letter for select

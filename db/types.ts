@@ -401,6 +401,8 @@ interface LetterTable {
   at: Date
   file: string | null
   code: string
+  tries: Generated<number>
+  try_after: Date | null
 }
 
 interface LetterSerialTable {

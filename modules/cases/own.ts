@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar'
-import { letterFile, lettersOf } from '@tongban/certificates'
+import { drawAtOnce, letterFile, lettersOf } from '@tongban/certificates'
 import { identifyCitizen, noteDisclosure } from '@tongban/identity'
 import { normaliseId } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
@@ -47,20 +47,28 @@ async function ownCase(ctx: Context, catalogue: Catalogue, tx: Tx, row: store.Ca
   }
 }
 
-/** 补打: a letter of the card holder's own case; each copy is an event of the case, and there are only so many a day. */
+/** 补打: a letter of the card holder's own case, drawn now if it still waits; each copy is an event of the case, and there are only so many a day. */
 export async function copyOwn(ctx: Context, no: string, given: Given<typeof copyLetter>['input']): Promise<FileAnswer> {
+  const noted = () => noteCopy(ctx, no, given)
+  if (!(await noted()) && !((await drawAtOnce(ctx, given.letter)) && (await noted())))
+    throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
+  return letterFile(ctx, given.letter, system)
+}
+
+/** Writes the copy into the case; false, and nothing written, while there is nothing to print. */
+async function noteCopy(ctx: Context, no: string, given: Given<typeof copyLetter>['input']): Promise<boolean> {
   const citizen = citizenOf(ctx, given.pass)
-  await inScope(ctx, system, async (tx) => {
+  return inScope(ctx, system, async (tx) => {
     const row = await store.lockCase(tx, ctx.cell, no)
     if (row?.citizen !== citizen) throw noSuchCase()
     const letter = (await lettersOf(tx, ctx.cell, row.id)).find(({ id }) => id === given.letter)
     if (!letter) throw absent('no-such-letter', '这个办件没有这份文书。')
-    if (!letter.ready) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
+    if (!letter.ready) return false
     await refuseTooMany(ctx, tx, row.id, letter.id)
     const { id, name, unit } = staffOf(ctx)
     await append(ctx, tx, row.id, 'copy', { letter: letter.id }, { id, name, unit: unit.id })
+    return true
   })
-  return letterFile(ctx, given.letter, system)
 }
 
 async function refuseTooMany(ctx: Context, tx: Tx, caseId: string, letter: string) {

@@ -34,14 +34,13 @@ export interface SubmitParts {
   claim: RawBuilder<unknown>
   binding: RawBuilder<unknown>
   letter: RawBuilder<unknown>
-  drawing: RawBuilder<unknown>
   closing: RawBuilder<unknown>
 }
 
 /** True within the submit statement only where its key was free. */
 export const whenClaimed = sql`exists (select from claim)`
 
-/** Submitting is one statement: key, case, materials, files, event, letter and job stand or fall together. */
+/** Submitting is one statement: key, case, materials, files, event and letter stand or fall together. */
 export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number; closed: boolean }> {
   const { row, words, materials, event, draft } = given
   const { rows } = await sql<{ claimed: number; bound: number; closed: number }>`
@@ -53,10 +52,8 @@ export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promis
     f as (${parts.binding}),
     l as (${parts.letter}),
     d as (delete from case_draft where cell = ${row.cell} and id = ${draft ?? null}::uuid and staff = ${row.received_by}::uuid and ${whenClaimed}),
-    r as (${parts.closing}),
-    j as (${parts.drawing})
-    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound,
-      (select count(*)::int from r) as closed, (select count(*) from j) as jobs
+    r as (${parts.closing})
+    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound, (select count(*)::int from r) as closed
   `.execute(tx)
   return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound, closed: rows[0]!.closed === 1 }
 }

@@ -1,4 +1,4 @@
-import { letterFragments } from '@tongban/certificates'
+import { letterFragment } from '@tongban/certificates'
 import type { LookUps } from '@tongban/exchange'
 import { unitNamed } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
@@ -30,7 +30,7 @@ export async function submitAndAnswer(
 }
 
 /**
- * 提交（收件）: one statement writes key, case, materials, event, letter and job; the same key again gives the same answer.
+ * 提交（收件）: one statement writes key, case, materials, event and letter; the same key again gives the same answer.
  * Every gap is refused at once with its pointer.
  */
 export async function submit(
@@ -52,13 +52,12 @@ export async function submit(
       const earlier = await earlierAnswer<Receipt>(tx, claim)
       if (earlier) return earlier
       const draft = await prepare(ctx, catalogue, tx, application, guards)
-      const { id, letter, drawing } = letterFragments(ctx, draft.letter, store.whenClaimed)
+      const { id, letter } = letterFragment(ctx, draft.letter, store.whenClaimed)
       const receipt = { ...draft.receipt, letter: id }
       const { claimed, bound, closed } = await store.submit(tx, draft.made, {
         claim: claimFragment(claim, receipt),
         binding: bindingFragment(ctx.cell, draft.files, draft.made.row.id, store.whenClaimed),
         letter,
-        drawing,
         closing: closingFragment(ctx.cell, application.relay, draft.made.row, store.whenClaimed),
       })
       if (!claimed) return answered<Receipt>(tx, claim)

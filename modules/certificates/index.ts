@@ -1,16 +1,8 @@
 export { annexOf, catalogueAnnexFindings } from './annex/loader.ts'
 export type { AnnexFacts } from './annex/model.ts'
 export { annexPdf } from './annex/pdf.ts'
+export { type DrawingServices, drawAtOnce, drawLetter, drawWaiting, lettersWaiting } from './drawing.ts'
+export { runDrawing } from './drawing-loop.ts'
 export { agreementPdf } from './letters/agreement.ts'
 export type { FactsOf, LetterKind } from './letters/model.ts'
-export {
-  drawLetter,
-  issueLetter,
-  letterByCode,
-  letterFile,
-  letterFragments,
-  lettersOf,
-  lettersWaiting,
-  numberFor,
-  printForm,
-} from './letters.ts'
+export { issueLetter, letterByCode, letterFile, letterFragment, lettersOf, numberFor, printForm } from './letters.ts'

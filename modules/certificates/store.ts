@@ -2,11 +2,10 @@ import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
 
 export type LetterRow = Row<'letter'>
 
-export const insertLetter = (tx: Tx, row: Omit<LetterRow, 'file'>) => tx.insertInto('letter').values(row).execute()
+/** A letter as it is issued: nothing drawn, nothing tried. */
+export type NewLetter = Omit<LetterRow, 'file' | 'tries' | 'try_after'>
 
-/** Draws the letter off the request path; the job is part of the same transaction. */
-export const enqueueDrawing = (tx: Tx, id: string) =>
-  sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`})`.execute(tx)
+export const insertLetter = (tx: Tx, row: NewLetter) => tx.insertInto('letter').values(row).execute()
 
 export const letterById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
@@ -24,8 +23,36 @@ export const lettersOfCase = (tx: Tx, cell: number, caseId: string) =>
     .orderBy('id')
     .execute()
 
-export const setFile = (tx: Tx, cell: number, id: string, file: string) =>
-  tx.updateTable('letter').set({ file }).where('cell', '=', cell).where('id', '=', id).execute()
+/** The oldest letters that wait and that nobody else holds; the row is the job, locked until its file is named. */
+export const takeWaiting = (tx: Tx, cell: number, now: Date, most: number) =>
+  tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('file', 'is', null)
+    .where((e) => e.or([e('try_after', 'is', null), e('try_after', '<=', now)]))
+    .orderBy('at')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+
+/** One letter, waiting for whoever draws it just now. */
+export const lockLetter = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Letters are drawn: the file of each has the letter's id. */
+export const setFiles = (tx: Tx, cell: number, ids: string[]) =>
+  tx
+    .updateTable('letter')
+    .set((e) => ({ file: e.ref('id') }))
+    .where('cell', '=', cell)
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+    .execute()
+
+/** A letter that could not be drawn is tried again later. */
+export const putOff = (tx: Tx, cell: number, id: string, tries: number, after: Date) =>
+  tx.updateTable('letter').set({ tries, try_after: after }).where('cell', '=', cell).where('id', '=', id).execute()
 
 export const countUndrawn = async (tx: Tx, cell: number): Promise<number> => {
   const undrawn = tx.selectFrom('letter').where('cell', '=', cell).where('file', 'is', null)
@@ -44,11 +71,6 @@ export const nextSerial = async (tx: Tx, cell: number, organ: string, kind: stri
 }
 
 /** A letter as part of a larger statement, where `when` holds. */
-const letterFragment = (row: Omit<LetterRow, 'file'>, when: RawBuilder<unknown>) =>
+export const letterFragment = (row: NewLetter, when: RawBuilder<unknown>) =>
   sql`insert into letter (cell, id, case_id, kind, number, facts, at, code)
       select ${row.cell}::smallint, ${row.id}::uuid, ${row.case_id}::uuid, ${row.kind}, ${row.number}, ${row.facts}::bytea, ${row.at}::timestamptz, ${row.code} where ${when}`
-
-const drawingFragment = (id: string, when: RawBuilder<unknown>) =>
-  sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`}) where ${when}`
-
-export const fragments = { letter: letterFragment, drawing: drawingFragment }

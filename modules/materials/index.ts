@@ -1,2 +1,2 @@
-export { bind, handOverFiles, keep, nameOf, refuseStrangeFiles, upload } from './files.ts'
+export { bind, handOverFiles, keepMade, type MadeFile, nameOf, refuseStrangeFiles, upload } from './files.ts'
 export { bindingFragment, fileById, filesOfCase } from './store.ts'

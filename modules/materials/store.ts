@@ -2,7 +2,7 @@ import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
 
 export type FileRow = Row<'file'>
 
-export const insertFile = (tx: Tx, row: FileRow) => tx.insertInto('file').values(row).execute()
+export const insertFiles = (tx: Tx, rows: FileRow[]) => tx.insertInto('file').values(rows).execute()
 
 export const fileById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('file').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
