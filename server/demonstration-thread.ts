@@ -1,13 +1,13 @@
 import { setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { lettersWaiting } from '@tongban/certificates'
 import { complete, month, openStage, stories, tellAll } from '@tongban/demo'
 import { clockFrom, systemClock } from '@tongban/kit/clock'
 import { columnTypes } from '@tongban/kit/postgres/connection'
 import type { Errand, Report } from './demonstration.ts'
 import { openExchange } from './exchange.ts'
 import { openRooms } from './house.ts'
+import { lettersWaiting } from './jobs.ts'
 
 const { app, settings, endpoint } = workerData as Errand
 const rest = month()

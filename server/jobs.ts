@@ -1,9 +1,12 @@
 import { recompute, sweep } from '@tongban/cases'
+import { lettersWaiting } from '@tongban/certificates'
 import type { LookUps } from '@tongban/exchange'
 import type { Services } from '@tongban/kit/context'
 import type { Tasks } from '@tongban/kit/jobs'
 import type { Catalogue } from '@tongban/matters'
 import { carryOut, type Due } from '@tongban/onboarding'
+
+export { lettersWaiting }
 
 /** What is done off the request path, by the names that stores enqueue. */
 export const tasks = (services: Services, catalogue: Catalogue, lookUps: LookUps): Tasks => ({
