@@ -12,8 +12,8 @@ import type { Asked, LettersErrand, Told } from './letters.ts'
 
 const { app, cell, settings } = workerData as LettersErrand
 const port = parentPort!
-/** Linux counts the priority by thread: people's requests, on the main one, go first. */
-if (process.platform === 'linux') setPriority(0, 10)
+/** Linux counts the priority by thread: people's requests, on the main one, go first, and still a third of their share is left for letters. */
+if (process.platform === 'linux') setPriority(0, 5)
 
 const tell = (told: Told) => port.postMessage(told)
 const log = (line: string, detail?: unknown) => tell({ line, detail: detail instanceof Error ? detail.stack : detail })
@@ -24,7 +24,6 @@ const files = createFileStore(join(settings.data, 'files'), keys, systemRandom)
 const clock = settings.clock ? clockFrom(settings.clock) : systemClock
 const drawing = runDrawing({ db, cell, clock, random: systemRandom, keys, files, log })
 
-tell('begun')
 port.on('message', async (asked: Asked) => {
   if (asked === 'stop') {
     await drawing.stop()

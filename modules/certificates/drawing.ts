@@ -74,13 +74,17 @@ async function putOff({ cell, clock, log }: DrawingServices, tx: Tx, row: store.
   log(`文书 ${row.id} 第${tries}次没有画成，${pause / 1000} 秒后再试。`, failure)
 }
 
+/** Whether a letter waits that may be tried now. */
+export const letterDue = (services: Pick<Services, 'db' | 'cell' | 'clock'>): Promise<boolean> =>
+  inScope(services, system, (tx) => store.anyDue(tx, services.cell, services.clock.now()))
+
 /** How many letters wait for their drawing. */
 export const lettersWaiting = (services: Pick<Services, 'db' | 'cell'>): Promise<number> =>
   inScope(services, system, (tx) => store.countUndrawn(tx, services.cell))
 
 /** How long a person waits before a screen for a letter, and how long of it for the thread that draws, which gives way to everything else. */
 const patience = 5_000
-const patienceWithThread = 1_500
+const patienceWithThread = 1_000
 
 /** Has a letter drawn for somebody who opens it: by the thread that draws, else on the spot. Tells whether it is there, after five seconds at most. */
 export const drawAtOnce = (services: Services, id: string): Promise<boolean> => inTime(patience, asked(services, id))

@@ -23,19 +23,20 @@ export const lettersOfCase = (tx: Tx, cell: number, caseId: string) =>
     .orderBy('id')
     .execute()
 
-/** The oldest letters that wait and that nobody else holds; the row is the job, locked until its file is named. */
-export const takeWaiting = (tx: Tx, cell: number, now: Date, most: number) =>
+/** Letters that wait and may be tried now. */
+const due = (tx: Tx, cell: number, now: Date) =>
   tx
     .selectFrom('letter')
-    .selectAll()
     .where('cell', '=', cell)
     .where('file', 'is', null)
     .where((e) => e.or([e('try_after', 'is', null), e('try_after', '<=', now)]))
-    .orderBy('at')
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+
+/** The oldest letters that wait and that nobody else holds; the row is the job, locked until its file is named. */
+export const takeWaiting = (tx: Tx, cell: number, now: Date, most: number) =>
+  due(tx, cell, now).selectAll().orderBy('at').limit(most).forUpdate().skipLocked().execute()
+
+export const anyDue = async (tx: Tx, cell: number, now: Date): Promise<boolean> =>
+  (await due(tx, cell, now).select('id').limit(1).executeTakeFirst()) !== undefined
 
 /** One letter, waiting for whoever draws it just now. */
 export const lockLetter = (tx: Tx, cell: number, id: string) =>
