@@ -78,10 +78,15 @@ const forbidden = [
   ),
   rule(
     'only-app-knows-all',
-    'server 里只有 app、house、catalogue、exchange、jobs、lifecycle-page、open-data 和命令行认识模块',
+    'server 里只有 app、house、catalogue、exchange、jobs、letters、letters-thread、lifecycle-page、open-data 和命令行认识模块',
     {
       path: '^server/',
-      pathNot: [tests, testing, '^server/(app|house|catalogue|exchange|jobs|lifecycle-page|open-data|cli)\\.ts$', '^server/verbs/'],
+      pathNot: [
+        tests,
+        testing,
+        '^server/(app|house|catalogue|exchange|jobs|letters|letters-thread|lifecycle-page|open-data|cli)\\.ts$',
+        '^server/verbs/',
+      ],
     },
     { path: '^modules/' },
   ),

@@ -25,6 +25,7 @@ export const childTables = {
 /** Tables that everybody with a scope in the cell may read, each with its reason. */
 export const sharedTables: Record<string, string> = {
   agreement_serial: '编号的流水，没有内容',
+  case_serial: '办件编号的流水，没有内容',
   case_word: '盲索引的词，只指向办件；找到的办件仍由办件的策略放行',
   citizen: '身份是整个分区共用的，姓名和号码封存',
   correction_demand: '补正统计人人看得到',

@@ -354,6 +354,18 @@ alter table case_relay force row level security;
 create policy case_relay_scope on case_relay
   using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (unit = ANY (current_units())) OR (picked_unit = ANY (current_units()))));
 
+create table case_serial (
+  cell smallint not null,
+  day date not null,
+  last integer not null,
+  constraint case_serial_pkey PRIMARY KEY (cell, day),
+  constraint case_serial_last_check CHECK ((last > 0))
+);
+alter table case_serial enable row level security;
+alter table case_serial force row level security;
+create policy case_serial_cell on case_serial
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL));
+
 create table case_special (
   cell smallint not null,
   id uuid not null,
@@ -700,10 +712,13 @@ create table letter (
   at timestamp with time zone not null,
   file uuid,
   code text not null,
+  tries smallint not null default 0,
+  try_after timestamp with time zone,
   constraint letter_pkey PRIMARY KEY (cell, id)
 );
 CREATE INDEX letter_case ON public.letter USING btree (cell, case_id, at);
 CREATE UNIQUE INDEX letter_code ON public.letter USING btree (cell, code);
+CREATE INDEX letter_waiting ON public.letter USING btree (cell, at) WHERE (file IS NULL);
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy letter_read on letter for select
@@ -1169,6 +1184,7 @@ grant insert, select on case_material to tongban_app;
 grant insert, select on case_opinion to tongban_app;
 grant insert, select, update on case_promise to tongban_app;
 grant delete, insert, select, update on case_relay to tongban_app;
+grant insert, select, update on case_serial to tongban_app;
 grant insert, select, update on case_special to tongban_app;
 grant insert, select, update on case_task to tongban_app;
 grant insert, select on case_warning to tongban_app;

@@ -188,6 +188,12 @@ interface CaseRelayTable {
   case_no: string | null
 }
 
+interface CaseSerialTable {
+  cell: number
+  day: string
+  last: number
+}
+
 interface CaseSpecialTable {
   cell: number
   id: string
@@ -401,6 +407,8 @@ interface LetterTable {
   at: Date
   file: string | null
   code: string
+  tries: Generated<number>
+  try_after: Date | null
 }
 
 interface LetterSerialTable {
@@ -695,6 +703,7 @@ export interface Database {
   case_opinion: CaseOpinionTable
   case_promise: CasePromiseTable
   case_relay: CaseRelayTable
+  case_serial: CaseSerialTable
   case_special: CaseSpecialTable
   case_task: CaseTaskTable
   case_warning: CaseWarningTable

@@ -1,3 +1,4 @@
+import { runDrawing } from '@tongban/certificates'
 import { demoPassword } from '@tongban/demo'
 import { runTasks } from '@tongban/kit/jobs'
 import { withClient } from '@tongban/kit/postgres/connection'
@@ -96,6 +97,8 @@ async function open(troubles: string[]): Promise<Opened> {
   const jobs = await runTasks(house.database.jobs, tasks(house.services, house.catalogue, house.lookUps), (line) =>
     troubles.push(`jobs: ${line}`),
   )
+  const drawing = runDrawing(house.services)
+  house.services.drawing = drawing
   const url = await house.app.server.listen({ host: '127.0.0.1', port: 0 })
   house.services.publicUrl = url
   const browser = await chromium.launch({
@@ -113,6 +116,7 @@ async function open(troubles: string[]): Promise<Opened> {
   const close = async () => {
     await browser.close()
     await jobs.stop()
+    await drawing.stop()
     await house.close()
   }
   return { house, url, browser, close }

@@ -20,6 +20,8 @@ export interface Services {
   validate: Validate
   demo: boolean
   publicUrl: string
+  /** The thread that draws letters: told that there are some, or asked for one that somebody opens. Where there is none, it is drawn on the spot. */
+  drawing?: { nudge(): void; now(letter: string): Promise<void> }
   log(line: string, detail?: unknown): void
 }
 

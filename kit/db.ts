@@ -80,19 +80,25 @@ const onLane = <T>(tx: Db | Tx, work: (lane: Lane) => Promise<T>): Promise<T> =>
   tx.getExecutor().provideConnection((connection) => work(connection as Lane))
 
 /** A statement that was built and not yet sent. */
-export type Statement<O = unknown> = Compilable<O> | RawBuilder<O>
-type Asked = Record<string, Statement | undefined>
-export type Answered<T extends Asked> = { [K in keyof T]: T[K] extends Statement<infer O> | undefined ? O[] : never }
+export type Statement<O = unknown> = Compilable<O> | RawBuilder<O> | CompiledQuery<O>
+export type Asked = Record<string, Statement | undefined>
+export type Answered<T extends Asked> = { [K in keyof T]: NonNullable<T[K]> extends Statement<infer O> ? O[] : never }
 
-const compiled = (tx: Tx, statement: Statement): CompiledQuery => (statement as RawBuilder<unknown>).compile(tx)
+const compiled = (db: Db, statement: Statement): CompiledQuery =>
+  'parameters' in statement ? statement : (statement as RawBuilder<unknown>).compile(db)
 
-/** Asks several statements in one trip, under the names that the answers come back with; what is undefined is not asked and has no rows. */
-export async function together<T extends Asked>(tx: Tx, asked: T): Promise<Answered<T>> {
-  const named = Object.entries(asked).filter((entry): entry is [string, Statement] => entry[1] !== undefined)
-  const results = await onLane(tx, (lane) => lane.trip(named.map(([, statement]) => compiled(tx, statement))))
-  const rows = new Map(named.map(([name], n) => [name, results[n]!.rows]))
-  return Object.fromEntries(Object.keys(asked).map((name) => [name, rows.get(name) ?? []])) as Answered<T>
+const namesIn = (asked: Asked) => Object.keys(asked).filter((name) => asked[name] !== undefined)
+const statementsIn = (db: Db, asked: Asked) => namesIn(asked).map((name) => compiled(db, asked[name]!))
+
+/** Rows by the names they were asked under; what was undefined was not asked and has none. */
+function answersTo<T extends Asked>(asked: T, results: readonly { rows: unknown[] }[]): Answered<T> {
+  const named = new Map(namesIn(asked).map((name, n) => [name, results[n]!.rows]))
+  return Object.fromEntries(Object.keys(asked).map((name) => [name, named.get(name) ?? []])) as Answered<T>
 }
+
+/** Asks several statements in one trip, under the names that the answers come back with. */
+export const together = async <T extends Asked>(tx: Tx, asked: T): Promise<Answered<T>> =>
+  answersTo(asked, await onLane(tx, (lane) => lane.trip(statementsIn(tx, asked))))
 
 /** Leaves a write to travel with the next statement of this transaction, or with its commit: for writes whose answer nobody needs. */
 export const later = (tx: Tx, ...statements: (Statement | undefined)[]): Promise<void> =>
@@ -101,50 +107,50 @@ export const later = (tx: Tx, ...statements: (Statement | undefined)[]): Promise
   })
 
 /** One person's statements within a transaction that several share. */
-export interface Part {
+export interface Part<T extends Asked> {
   actor: Actor
-  ask: readonly CompiledQuery[]
+  ask: T
 }
 
 /**
- * Several people's statements in one transaction, each under the scope of its own, in one trip with the commit; the rows of each, in order.
- * `agreed` looks at the answers before anything is committed, which costs a trip of its own. Any failure fails all of it.
+ * Several people's statements in one transaction, each under the scope of its own, in one trip with the commit. `agreed` looks at the
+ * answers before anything is committed, which costs a trip of its own. Any failure fails all of it.
  */
-export async function shared(services: House, parts: readonly Part[], agreed?: (answers: Answers) => void): Promise<Answers> {
+export async function shared<T extends Asked>(
+  services: House,
+  parts: readonly Part<T>[],
+  agreed?: (answers: Answered<T>[]) => void,
+): Promise<Answered<T>[]> {
+  const asked = parts.flatMap(({ actor, ask }) => [scopeOf(services.cell, actor), ...statementsIn(services.db, ask)])
   try {
-    return await services.db.connection().execute((db) =>
-      onLane(db, async (lane) => {
-        lane.begin('begin')
-        try {
-          const results = await lane.trip(
-            parts.flatMap(({ actor, ask }) => [scopeOf(services.cell, actor), ...ask]).concat(agreed ? [] : ['commit']),
-          )
-          const answers = answersOf(parts, results)
-          agreed?.(answers)
-          if (agreed) await lane.commit()
-          else if (results.at(-1)!.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
-          return answers
-        } catch (failure) {
-          await lane.rollback()
-          throw failure
-        }
-      }),
-    )
+    return await services.db.connection().execute((db) => onLane(db, (lane) => inOneTrip(lane, parts, asked, agreed)))
   } catch (failure) {
     throw awayOr(failure)
   }
 }
 
-/** What each part was answered: a result for each of its statements. */
-export type Answers = { rows: Record<string, unknown>[]; count: number }[][]
-
-function answersOf(parts: readonly Part[], results: readonly pg.QueryResult[]): Answers {
-  let at = 0
-  return parts.map(({ ask }) => {
-    const from = at + 1
-    at = from + ask.length
-    return results.slice(from, at).map(({ rows, rowCount }) => ({ rows, count: rowCount ?? 0 }))
-  })
+async function inOneTrip<T extends Asked>(
+  lane: Lane,
+  parts: readonly Part<T>[],
+  asked: (CompiledQuery | string)[],
+  agreed?: (answers: Answered<T>[]) => void,
+): Promise<Answered<T>[]> {
+  lane.begin('begin')
+  try {
+    const results = await (agreed ? lane.trip(asked) : lane.tripAndCommit(asked))
+    let at = 0
+    const answers = parts.map(({ ask }) => {
+      const from = at + 1 // the scope has no answer
+      at = from + namesIn(ask).length
+      return answersTo(ask, results.slice(from, at))
+    })
+    agreed?.(answers)
+    if (agreed) await lane.commit()
+    return answers
+  } catch (failure) {
+    await lane.rollback()
+    throw failure
+  }
 }
 
 /** SQLSTATE of a database failure, or an empty text. */

@@ -15,11 +15,13 @@ export function createFileStore(folder: string, keys: Keys, random: Random): Fil
   return {
     async write(id, content) {
       const path = pathOf(id)
+      // A name of its own: two that write the same file, each whole, never mix their bytes.
+      const beside = `${path}.${random.bytes(4).toString('hex')}.new`
       try {
         if (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) await syncFolder(folder)
-        await writeDurably(path, seal(keys, random, content))
+        await writeDurably(path, beside, seal(keys, random, content))
       } catch (failure) {
-        await rm(`${path}.new`, { force: true })
+        await rm(beside, { force: true })
         throw fullOr(failure)
       }
     },
@@ -28,15 +30,15 @@ export function createFileStore(folder: string, keys: Keys, random: Random): Fil
 }
 
 /** Written beside, synced, renamed, and the folder synced: after a power cut the file is whole or absent. */
-async function writeDurably(path: string, content: Buffer) {
-  const file = await openFile(`${path}.new`, 'w', 0o600)
+async function writeDurably(path: string, beside: string, content: Buffer) {
+  const file = await openFile(beside, 'w', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(`${path}.new`, path)
+  await rename(beside, path)
   await syncFolder(dirname(path))
 }
 

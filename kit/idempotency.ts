@@ -1,5 +1,6 @@
 import { canonical, sm3 } from './crypto.ts'
-import { sql, type Tx } from './db.ts'
+import { type CompiledQuery, type Db, sql, type Tx } from './db.ts'
+import { insertMany } from './many.ts'
 import { conflict, invalid } from './refusal.ts'
 
 export interface Claim {
@@ -80,8 +81,22 @@ export async function answersUnder(tx: Tx, cell: number, prefix: string): Promis
   return new Map(rows.map(({ key, answer }) => [key, JSON.parse(answer!)]))
 }
 
-/** The claim of a key with its answer as part of a larger statement; it has a row only when the key was free. */
-export const claimFragment = ({ cell, principal, key, digest, now }: Claim, answer: unknown) =>
-  sql`insert into idempotency (cell, principal, key, digest, answer, at)
-      values (${cell}, ${principal}::uuid, ${key}, ${digest}, ${JSON.stringify(answer)}, ${now})
-      on conflict (cell, principal, key) do nothing returning key`
+const columns = ['principal', 'key', 'digest', 'answer', 'at'] as const
+
+/** The same for many at once: a key that was used meanwhile by another process fails the whole transaction, and is asked for again. */
+export const keepAnswers = (cell: number, kept: readonly { claim: Claim; answer: unknown }[]): CompiledQuery[] =>
+  insertMany(
+    'idempotency',
+    columns,
+    cell,
+    kept.map(({ claim: { principal, key, digest, now }, answer }) => [principal, key, digest, JSON.stringify(answer), now.toISOString()]),
+  )
+
+/** Asks for the stored answers of one principal's keys. */
+export const keptAnswers = (db: Db, cell: number, principal: string, keys: readonly string[]) =>
+  db
+    .selectFrom('idempotency')
+    .select(['key', 'digest', 'answer'])
+    .where('cell', '=', cell)
+    .where('principal', '=', principal)
+    .where('key', '=', sql<string>`any (${keys}::text[])`)

@@ -1,9 +1,9 @@
+import { drawLetter } from '@tongban/certificates'
 import { people, phoneOf } from '@tongban/demo/people'
 import { samplePhoto } from '@tongban/demo/samples'
 import { permissionsOf } from '@tongban/identity/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endpoints } from './app.ts'
-import { tasks } from './jobs.ts'
 import { filledApplication, type TestHouse, testHouse } from './testing.ts'
 
 const gap = { pointer: '/materials/photo', title: '照片', problem: '背景不是白色', remedy: '请重拍' }
@@ -109,7 +109,7 @@ beforeAll(async () => {
   file = application.materials[1]!.file!
   no = (await house.ask('clerk1', 'POST', '/cases', application)).body.no
   letter = (await house.ask('clerk1', 'GET', `/cases/${no}`)).body.letters[0].id
-  await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id: letter })
+  await drawLetter(house.services, letter)
 })
 afterAll(() => house?.close())
 

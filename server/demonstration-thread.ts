@@ -3,14 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { complete, month, openStage, stories, tellAll } from '@tongban/demo'
 import { clockFrom, systemClock } from '@tongban/kit/clock'
-import { runTasks } from '@tongban/kit/jobs'
 import { columnTypes } from '@tongban/kit/postgres/connection'
 import type { Errand, Report } from './demonstration.ts'
 import { openExchange } from './exchange.ts'
 import { openRooms } from './house.ts'
-import { lettersWaiting, tasks } from './jobs.ts'
+import { lettersWaiting } from './jobs.ts'
 
-const { app, jobs, settings, endpoint } = workerData as Errand
+const { app, settings, endpoint } = workerData as Errand
 const rest = month()
 const port = parentPort!
 let told = 0
@@ -29,15 +28,12 @@ const clock = settings.clock ? clockFrom(settings.clock) : systemClock
 const rooms = await openRooms({ ...app, types: columnTypes }, settings, clock, log)
 const { services, catalogue } = rooms
 const { lookUps, close } = await openExchange(services, { exchange: endpoint })
-const drawing =
-  jobs && (await runTasks({ ...jobs, types: columnTypes }, { 'letters.draw': tasks(services, catalogue, lookUps)['letters.draw']! }, log))
 try {
   const stage = await openStage(services, catalogue, lookUps)
   const finished = await tellAll(stage, rest, { told: next, signal: stopping.signal })
   if (finished) await complete(stage)
   report({ finished })
 } finally {
-  await drawing?.stop()
   await close()
   await rooms.close()
   port.close()
@@ -46,7 +42,7 @@ try {
 async function next(n: number): Promise<void> {
   told = n
   report()
-  if (jobs && n % 8 === 0) await caughtUp()
+  if (n % 8 === 0) await caughtUp()
 }
 
 async function caughtUp(): Promise<void> {

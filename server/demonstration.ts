@@ -31,18 +31,14 @@ export const isUnfinished = (before: Loading) => before === 'empty' || before ==
 /** What the thread must know to work on the same database, keys and departments; functions do not go along. */
 export interface Errand {
   app: Plain
-  jobs: Plain | undefined
   settings: Settings
   endpoint: Exchange['endpoint']
 }
 
-type Plain = Omit<Connection, 'types'>
+export type Plain = Omit<Connection, 'types'>
 
-function plain(connection: Connection): Plain
-function plain(connection: Connection | undefined): Plain | undefined
-function plain(connection: Connection | undefined) {
-  const { types: _, ...rest } = connection ?? {}
-  return connection && rest
+export function plain({ types: _, ...rest }: Connection): Plain {
+  return rest
 }
 
 /** What the thread says: how far it is, or a line of its log. */
@@ -62,7 +58,7 @@ export interface Background {
 /** The rest of the month, told by a thread of its own at a low priority, so that whoever uses the house does not wait for it. */
 export function loadRest({ services, database }: House, settings: Settings, { endpoint }: Exchange): Background {
   const now = settings.clock && services.clock.now()
-  const errand: Errand = { app: plain(database.app), jobs: plain(database.jobs), settings: { ...settings, clock: now }, endpoint }
+  const errand: Errand = { app: plain(database.app), settings: { ...settings, clock: now }, endpoint }
   const thread = new Worker(new URL('./demonstration-thread.ts', import.meta.url), { workerData: errand })
   let all = false
   let said = 0

@@ -1,8 +1,8 @@
 import { sweep } from '@tongban/cases'
+import { drawLetter } from '@tongban/certificates'
 import { people, phoneOf } from '@tongban/demo/people'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tasks } from './jobs.ts'
 import { type TestHouse, testHouse } from './testing.ts'
 
 const service = 'social-insurance-contributions'
@@ -50,7 +50,7 @@ describe('即办件：当场查询、当场决定', () => {
     expect(named(found.letters)).toEqual(['决定书', '收件回执', '证明'])
     expect(found.timeline.map((entry: { action: string }) => entry.action)).toEqual(['submit', 'decideByRule'])
     expect(found.lookUps).toMatchObject([{ service: '社会保险缴费记录查询', purpose: '打印参保缴费证明', by: '周小满', answered: true }])
-    for (const letter of found.letters) await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id: letter.id })
+    for (const letter of found.letters) await drawLetter(house.services, letter.id)
     const proof = await house.ask(
       'clerk1',
       'GET',

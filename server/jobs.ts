@@ -1,5 +1,5 @@
 import { recompute, sweep } from '@tongban/cases'
-import { drawLetter, lettersWaiting } from '@tongban/certificates'
+import { lettersWaiting } from '@tongban/certificates'
 import type { LookUps } from '@tongban/exchange'
 import type { Services } from '@tongban/kit/context'
 import type { Tasks } from '@tongban/kit/jobs'
@@ -10,7 +10,6 @@ export { lettersWaiting }
 
 /** What is done off the request path, by the names that stores enqueue. */
 export const tasks = (services: Services, catalogue: Catalogue, lookUps: LookUps): Tasks => ({
-  'letters.draw': (payload) => drawLetter(services, (payload as { id: string }).id),
   'cases.recompute': async () => void (await recompute(services)),
   'effects.run': (payload, attempt = 1) => carryOut(services, catalogue, payload as Due, attempt),
   'cases:sweep': async () => void (await sweep(services, catalogue, lookUps)),

@@ -1,4 +1,3 @@
-import { drawLetter } from '@tongban/certificates'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filledApplication, type TestHouse, testHouse } from './testing.ts'
 
@@ -33,8 +32,6 @@ describe('从窗口收件到交付结果', () => {
     expect(whole.remarks).toEqual([{ action: 'deliver', words: '本人领取，卡已验看' }])
     const letter = whole.letters.find((l: { kind: string }) => l.kind === 'decision')
     expect(letter.number).toMatch(/〔2026〕000001号$/)
-    expect((await house.ask('clerk1', 'GET', `/cases/${no}/letters/${letter.id}`)).status).toBe(503)
-    await drawLetter(house.services, letter.id)
     const pdf = await house.ask('clerk1', 'GET', `/cases/${no}/letters/${letter.id}`)
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-')
   })

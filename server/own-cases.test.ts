@@ -1,7 +1,7 @@
 import { people } from '@tongban/demo/people'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tasks } from './jobs.ts'
+import { spoil } from './testing/letters.ts'
 import { filledApplication, type TestHouse, testHouse } from './testing.ts'
 
 let house: TestHouse
@@ -40,8 +40,9 @@ describe('自助机刷卡查自己的办件', () => {
   })
   it('补打自己的文书：每次写进办件，一份一天三次，第二天又可以', async () => {
     const letter = (await own(0)).cases[0].letters[0].id
+    const mend = await spoil(house, letter)
     expect((await copy((await own(0)).pass, letter)).body.code).toBe('letter-not-ready')
-    await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id: letter })
+    await mend()
     const { pass } = await own(0)
     for (let n = 0; n < 3; n++) expect((await copy(pass, letter)).body.subarray(0, 4).toString()).toBe('%PDF')
     expect((await copy(pass, letter)).body).toMatchObject({ code: 'too-many-copies', detail: expect.stringContaining('今天已经补打了3次') })

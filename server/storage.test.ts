@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { currentCalendar, dateOf } from '@tongban/calendar'
 import { sweep } from '@tongban/cases'
+import { drawLetter } from '@tongban/certificates'
 import { staff } from '@tongban/demo/district'
 import { people, phoneOf } from '@tongban/demo/people'
 import { samplePaper, samplePhoto } from '@tongban/demo/samples'
@@ -15,7 +16,6 @@ import { engines } from '@tongban/kit/testing/server'
 import { runEffect } from '@tongban/onboarding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { referenceTables } from '../db/reference-tables.ts'
-import { tasks } from './jobs.ts'
 import { partner, waitingEffects } from './testing/partners.ts'
 import { filledApplication, type TestHouse, testHouse } from './testing.ts'
 
@@ -72,8 +72,7 @@ describe.each(engines())('存储（%s）', (engine) => {
     }
     expect((await house.ask('clerk2', 'POST', '/relays', begun)).status).toBe(201)
     await house.ask(undefined, 'POST', '/sessions', { username: 'clerk3', password: 'wrong' })
-    for (const { id } of await rows<{ id: string }>('select id from letter'))
-      await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id })
+    for (const { id } of await rows<{ id: string }>('select id from letter')) await drawLetter(house.services, id)
     const names = await rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' order by 1")
     tables = names.map(({ name }) => name).filter((name) => !(name in referenceTables))
   })

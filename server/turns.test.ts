@@ -1,5 +1,6 @@
 import { currentCalendar, dateOf } from '@tongban/calendar'
 import { sweep } from '@tongban/cases'
+import { drawLetter } from '@tongban/certificates'
 import { staff } from '@tongban/demo/district'
 import { samplePhoto } from '@tongban/demo/samples'
 import type { Story } from '@tongban/demo/stories'
@@ -8,7 +9,6 @@ import { inScope } from '@tongban/kit/db'
 import { linkOf } from '@tongban/kit/events'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tasks } from './jobs.ts'
 import { type TestHouse, testHouse } from './testing.ts'
 
 let house: TestHouse
@@ -126,8 +126,7 @@ describe('每一种走法都有文书，都画得出来', () => {
     const no = await told(plot, ending, 5)
     const found = await read(no)
     expect(kinds(found)).toEqual(expected)
-    const draw = tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!
-    for (const { id } of found.letters) await draw({ id })
+    for (const { id } of found.letters) await drawLetter(house.services, id)
     for (const { id } of found.letters) {
       const file = await house.ask('officer', 'GET', `/cases/${no}/letters/${id}`)
       expect([file.status, file.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])

@@ -86,13 +86,18 @@ export class Lane implements DatabaseConnection {
     return ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
 
-  /** The tag tells: in a pipeline the commit of a failed transaction succeeds, as a rollback. */
+  /** A transaction that asked nothing sends nothing. */
   async commit(): Promise<void> {
     const untouched = this.#head !== '' && this.#held.length === 0
     this.#head = untouched ? '' : this.#head
-    if (untouched) return
-    const [ended] = await this.trip(['commit'])
-    if (ended!.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+    if (!untouched) await this.tripAndCommit([])
+  }
+
+  /** The tag tells: in a pipeline the commit of a failed transaction succeeds, as a rollback. */
+  async tripAndCommit(queries: readonly (CompiledQuery | string)[]): Promise<pg.QueryResult[]> {
+    const results = await this.trip([...queries, 'commit'])
+    if (results.pop()!.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+    return results
   }
 
   async rollback(): Promise<void> {

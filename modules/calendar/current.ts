@@ -7,10 +7,13 @@ import * as store from './store.ts'
 
 const kind = 'calendar'
 
-/** The calendar in force, as of this second: an import forgets it, and whoever computes deadlines anew reads it anew (`freshCalendar`). */
-export const currentCalendar = (services: Services, tx: Tx): Promise<WorkCalendar> =>
+/**
+ * The calendar in force, as of this second; `tx` is the caller's transaction, if there is one. An import forgets it, and whoever computes
+ * deadlines anew reads it anew (`freshCalendar`).
+ */
+export const currentCalendar = (services: Services, tx?: Tx): Promise<WorkCalendar> =>
   services.memory.recall(kind, '', 1, async () => {
-    const years = await store.years(tx)
+    const years = tx ? await store.years(tx) : await inScope(services, { kind: 'system' }, store.years)
     return calendarOf(
       Math.max(0, ...years.map((row) => row.version)),
       years.map((row) => row.content as CalendarYear),

@@ -1,6 +1,6 @@
 import { addWorkdays, currentCalendar, dateOf, deadline, type WorkCalendar } from '@tongban/calendar'
 import type { LookUps } from '@tongban/exchange'
-import { citizenById, type KnownCitizen, staffById, unitNamed } from '@tongban/identity'
+import { type KnownCitizen, noSuchCitizen, type UnitRow, unitNamed } from '@tongban/identity'
 import { ageOn, birthOf, sexOf } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -9,10 +9,10 @@ import type { Catalogue } from '@tongban/matters'
 import type { Offer } from '@tongban/matters/contract'
 import { type ApplicantFacts, gaps as gapsIn, suspensionOn } from '@tongban/matters/rules'
 import type { Application, Gap, Overlap } from './contract.ts'
+import { type Known, knownOf } from './known.ts'
 import { type Status, statusNames } from './lifecycle.ts'
 import { startedClock } from './rules-clock.ts'
 import * as store from './store.ts'
-import * as tracks from './store-tracks.ts'
 
 /** Who takes part in an application, as the house knows them. */
 export interface People {
@@ -23,9 +23,11 @@ export interface People {
 /** An application with all that its rules want to know. */
 export interface Filing {
   application: Application
+  known: Known
   offer: Offer
   people: People
   facts: ApplicantFacts
+  outlet: UnitRow
   calendar: WorkCalendar
   today: string
 }
@@ -37,33 +39,40 @@ export const factsOf = ({ idNumber, level }: { idNumber: string; level: number }
 }
 
 /** Gathers offer, people and calendar; refuses an outdated form, another channel, an identity too weak for it. */
-export async function filingOf(ctx: Context, catalogue: Catalogue, tx: Tx, application: Application): Promise<Filing> {
+export async function filingOf(ctx: Context, catalogue: Catalogue, application: Application, known: Known): Promise<Filing> {
   const offer = await offered(ctx, catalogue, application)
   const { applicant, agent } = application
   const people = {
-    citizen: await citizenById(ctx, tx, applicant.citizen),
-    agent: agent && (await citizenById(ctx, tx, agent.citizen)),
+    citizen: personAmong(known, applicant.citizen),
+    agent: agent && personAmong(known, agent.citizen),
   }
-  if (application.helper) await colleagueOnly(ctx, tx, application.helper)
-  await ownPartnerOnly(ctx, tx, offer, people.citizen)
+  if (application.helper) refuseStranger(ctx, known)
+  const outlet = await unitNamed(ctx, undefined, staffOf(ctx).unit.id)
+  refuseOthersMatter(ctx, offer, people.citizen, outlet)
   const today = dateOf(ctx.clock.now())
-  return { application, offer, people, facts: factsOf(people.citizen, today), calendar: await currentCalendar(ctx, tx), today }
+  const calendar = await currentCalendar(ctx)
+  return { application, known, offer, people, facts: factsOf(people.citizen, today), outlet, calendar, today }
+}
+
+function personAmong({ citizens }: Known, id: string): KnownCitizen {
+  const found = citizens.get(id)
+  if (!found) throw noSuchCitizen()
+  return found
 }
 
 /** A matter for partners is applied for by the partner's own staff in its name, and by nobody else; theirs is nothing but that. */
-async function ownPartnerOnly(ctx: Context, tx: Tx, { matter }: Offer, { idNumber, identifiedBy }: KnownCitizen): Promise<void> {
+function refuseOthersMatter(ctx: Context, { matter }: Offer, { idNumber, identifiedBy }: KnownCitizen, { code }: UnitRow): void {
   const forPartners = matter.audience.includes('partner')
   const staff = staffOf(ctx)
-  const own = identifiedBy === 'account' && (await unitNamed(ctx, tx, staff.unit.id)).code === idNumber
+  const own = identifiedBy === 'account' && code === idNumber
   if (forPartners && !(own && staff.roles.includes('applicant')))
     throw conflict('partners-only', `“${matter.name}”由合作机构的申报人员以本单位名义申请，请换申报人员的账号。`)
   if (!forPartners && (identifiedBy === 'account' || !staff.permissions.has('citizens.identify')))
     throw conflict('citizens-only', `“${matter.name}”是群众办的事，请由窗口人员受理。`)
 }
 
-async function colleagueOnly(ctx: Context, tx: Tx, helper: string): Promise<void> {
-  const staff = await staffById(tx, ctx.cell, helper)
-  if (staff?.active && staff.unit === staffOf(ctx).unit.id) return
+function refuseStranger(ctx: Context, { helper }: Known): void {
+  if (helper?.active && helper.unit === staffOf(ctx).unit.id) return
   throw invalid('not-a-colleague', '帮办人员须是本网点在岗的同事，请重新选择。', [{ pointer: '/helper', message: '请选择本网点的同事' }])
 }
 
@@ -104,9 +113,9 @@ function gapsOf(ctx: Context, { application, offer, people, facts, calendar, tod
 export type Guards = Record<string, (ctx: Context, tx: Tx, application: Application) => Promise<Gap[]>>
 
 /** The definition's gaps and, where there is something to look at, those of the effect. */
-export async function everyGap(ctx: Context, tx: Tx, filing: Filing, guards: Guards): Promise<Gap[]> {
+export async function everyGap(ctx: Context, filing: Filing, guards: Guards): Promise<Gap[]> {
   const guard = guards[filing.offer.matter.effect ?? '']
-  return [...gapsOf(ctx, filing), ...(guard ? await guard(ctx, tx, filing.application) : [])]
+  return [...gapsOf(ctx, filing), ...(guard ? await inScope(ctx, ctx.actor, (tx) => guard(ctx, tx, filing.application)) : [])]
 }
 
 /** 容缺: the last day for what is missing: the implementation's days, and never past the promised limit (国发〔2022〕5号; kernel). */
@@ -130,10 +139,8 @@ function promiseDayGaps({ promises = [] }: Application, { matter }: Offer, last:
 
 /** 齐备性检查, duplicates and overlaps, and whether the department's system answers: before anything is submitted. */
 export async function check(ctx: Context, catalogue: Catalogue, lookUps: LookUps, application: Application, guards: Guards = {}) {
-  const { filing, gaps } = await inScope(ctx, ctx.actor, async (tx) => {
-    const found = await filingOf(ctx, catalogue, tx, application)
-    return { filing: found, gaps: await everyGap(ctx, tx, found, guards) }
-  })
+  const filing = await filingOf(ctx, catalogue, application, await knownOf(ctx, application))
+  const gaps = await everyGap(ctx, filing, guards)
   const { offer, people, calendar, today } = filing
   return {
     gaps,
@@ -170,7 +177,7 @@ export function awayOf(lookUps: LookUps, { matter }: Offer): string | null {
 }
 
 /** Whoever broke a promise before may not promise again until it is put right (信用修复). */
-export async function refuseFaithless(ctx: Context, tx: Tx, { application, people }: Filing): Promise<void> {
-  if (!application.promises?.length || !(await tracks.brokePromise(tx, ctx.cell, people.citizen.id))) return
+export function refuseFaithless({ known }: Filing): void {
+  if (!known.faithless) return
   throw conflict('promise-broken-before', '申请人以前有承诺没有兑现，信用修复前不适用容缺受理和告知承诺，请交齐材料。')
 }

@@ -2,37 +2,39 @@ import { unitByCode } from '@tongban/identity'
 import { maskParty } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
-import type { Tx } from '@tongban/kit/db'
 import { tidyForm } from '@tongban/matters/rules'
 import type { Filing } from './application.ts'
 import { dueColumns } from './clock.ts'
 import type { Application } from './contract.ts'
-import { caseNo, relayCode } from './numbers.ts'
+import { relayCode } from './numbers.ts'
 import { sealPersonal, split } from './personal.ts'
 import { byRule } from './rules.ts'
 import { receivedClock } from './rules-clock.ts'
 import { indexedWords } from './search-words.ts'
-import type { CaseRow, MaterialRow } from './store.ts'
+import { nextCaseNo } from './serials.ts'
+import type { CaseRow, MaterialRow, Own } from './store.ts'
+import { emptyAtFirst } from './store-submission.ts'
 import type { PromiseRow } from './store-tracks.ts'
 
 /** Whose turn it is first: a reviewer of the organ, or the rule that decides at once. */
 export const ruleRole = 'rule'
 
 /** The row of a case that is being received, with the words by which it will be found. */
-export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ row: CaseRow; words: Buffer[] }> {
+export async function newCase(ctx: Context, filing: Filing): Promise<{ row: CaseRow; words: Buffer[] }> {
   const { application, offer, people, facts, calendar, today } = filing
   const { citizen, agent } = people
   const staff = staffOf(ctx)
   const at = ctx.clock.now()
-  const organ = await unitByCode(ctx, tx, offer.implementation.organ)
+  const organ = await unitByCode(ctx, undefined, offer.implementation.organ)
   if (!organ) throw new Error(`organ ${offer.implementation.organ} of ${offer.matter.code} is no unit`)
   const form = tidyForm(offer.matter, application as Parameters<typeof tidyForm>[1], ctx.validate, facts)
   const { clear, sensitive } = split(offer.matter.form, form)
-  const no = caseNo(ctx.region, today, ctx.random)
+  const no = await nextCaseNo(ctx)
   const { phone } = application.applicant
   const clock = receivedClock(today)
   const words = indexedWords(ctx.keys, { name: citizen.name, agent: agent?.name, idNumber: citizen.idNumber, phone, form })
   const row = {
+    ...emptyAtFirst,
     cell: ctx.cell,
     id: ctx.random.uuid(at),
     no,
@@ -43,7 +45,6 @@ export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ r
     implementation_version: offer.implementationVersion,
     procedure: offer.matter.procedure,
     status: 'received',
-    outcome: null,
     step: null,
     channel: application.channel,
     open: true,
@@ -51,19 +52,9 @@ export async function newCase(ctx: Context, tx: Tx, filing: Filing): Promise<{ r
     received_unit: staff.unit.id,
     received_by: staff.id,
     organ: organ.id,
-    accepted_at: null,
-    accepted_unit: null,
-    accepted_by: null,
     handled_unit: organ.id,
-    visible_to: [],
     handled_role: byRule(offer.matter.steps) ? ruleRole : 'reviewer',
-    assigned: null,
     first_asked: staff.id,
-    passing_to: null,
-    concluded_at: null,
-    collected_at: null,
-    collected_unit: null,
-    collected_by: null,
     corrections: 0,
     situation: application.situation,
     form: clear,
@@ -106,22 +97,18 @@ export const filesOf = ({ materials, promises = [], agent }: Application): strin
   ...new Set([...materials.flatMap((m) => m.file ?? []), ...promises.map((p) => p.file), ...(agent?.mandate ? [agent.mandate] : [])]),
 ]
 
-export const materialRows = (ctx: Context, { materials }: Application, caseId: string): MaterialRow[] =>
+export const materialRows = (ctx: Context, { materials }: Application): Own<MaterialRow>[] =>
   materials.map((m) => ({
-    cell: ctx.cell,
     id: ctx.random.uuid(ctx.clock.now()),
-    case_id: caseId,
     round: 0,
     item: m.item,
     source: m.from,
     file: m.file ?? null,
   }))
 
-export const promiseRows = (ctx: Context, { promises = [] }: Application, caseId: string, citizen: string): PromiseRow[] =>
+export const promiseRows = (ctx: Context, { promises = [] }: Application, citizen: string): Own<PromiseRow>[] =>
   promises.map((p) => ({
-    cell: ctx.cell,
     id: ctx.random.uuid(ctx.clock.now()),
-    case_id: caseId,
     citizen,
     kind: p.kind,
     item: p.item,

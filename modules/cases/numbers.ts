@@ -1,9 +1,11 @@
 import { hmacSm3, type Keys } from '@tongban/kit/crypto'
-import type { Random } from '@tongban/kit/random'
 
-/** 办件编号: region 6, date 8, random serial 6, check digit; 21 digits, not to be guessed in bulk. */
-export function caseNo(region: string, day: string, random: Random): string {
-  const body = region + day.replaceAll('-', '') + String(random.below(1_000_000)).padStart(6, '0')
+/** So many cases a day have a number. */
+export const serials = 1_000_000
+
+/** 办件编号: region 6, date 8, serial 6, check digit; 21 digits. The serials come scattered, so that they are not to be guessed in bulk. */
+export function caseNo(region: string, day: string, serial: number): string {
+  const body = region + day.replaceAll('-', '') + String(serial).padStart(6, '0')
   return body + checkDigit(body)
 }
 

@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar'
-import { letterFile, lettersOf } from '@tongban/certificates'
+import { drawAtOnce, letterFile, lettersOf } from '@tongban/certificates'
 import { identifyCitizen, noteDisclosure } from '@tongban/identity'
 import { normaliseId } from '@tongban/identity/rules'
 import { type Context, staffOf } from '@tongban/kit/context'
@@ -47,21 +47,28 @@ async function ownCase(ctx: Context, catalogue: Catalogue, tx: Tx, row: store.Se
   }
 }
 
-/** 补打: a letter of the card holder's own case; each copy is an event of the case, and there are only so many a day. */
+/** 补打: a letter of the card holder's own case, drawn now if it still waits; each copy is an event of the case, and there are only so many a day. */
 export async function copyOwn(ctx: Context, no: string, given: Given<typeof copyLetter>['input']): Promise<FileAnswer> {
+  const noted = () => noteCopy(ctx, no, given)
+  const seen = (await noted()) ?? ((await drawAtOnce(ctx, given.letter)) ? await noted() : undefined)
+  if (!seen) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
+  return letterFile(ctx, seen, given.letter, system)
+}
+
+/** Writes the copy into the case; nothing, and nothing written, while there is nothing to print. */
+async function noteCopy(ctx: Context, no: string, given: Given<typeof copyLetter>['input']): Promise<store.SeenCase | undefined> {
   const citizen = citizenOf(ctx, given.pass)
-  const seen = await inScope(ctx, system, async (tx) => {
+  return inScope(ctx, system, async (tx) => {
     const row = await store.lockCase(tx, ctx.cell, no)
     if (row?.citizen !== citizen) throw noSuchCase()
     const letter = (await lettersOf(tx, row)).find(({ id }) => id === given.letter)
     if (!letter) throw absent('no-such-letter', '这个办件没有这份文书。')
-    if (!letter.ready) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
+    if (!letter.ready) return undefined
     await refuseTooMany(ctx, tx, row, letter.id)
     const { id, name, unit } = staffOf(ctx)
     await append(ctx, tx, row, 'copy', { letter: letter.id }, { id, name, unit: unit.id })
     return row
   })
-  return letterFile(ctx, seen, given.letter, system)
 }
 
 async function refuseTooMany(ctx: Context, tx: Tx, of: store.SeenCase, letter: string) {

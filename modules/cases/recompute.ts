@@ -1,4 +1,4 @@
-import { currentCalendar, dateOf } from '@tongban/calendar'
+import { dateOf, freshCalendar } from '@tongban/calendar'
 import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import { dueColumns } from './clock.ts'
@@ -14,7 +14,7 @@ export async function recompute(services: Services): Promise<number> {
   let done = 0
   for (;;) {
     const rows = await inScope(services, { kind: 'system' }, async (tx) => {
-      const calendar = await currentCalendar(services, tx)
+      const calendar = await freshCalendar(services, tx)
       const today = dateOf(services.clock.now())
       const stale = await store.openBefore(tx, services.cell, calendar.version, after, batch)
       for (const row of stale) {

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import type { Db, Row, Tx } from '@tongban/kit/db'
 
 export type RelayRow = Row<'case_relay'>
 
@@ -51,16 +51,22 @@ export const setPicked = (
   picked: Pick<RelayRow, 'picked_by' | 'picked_name' | 'picked_unit' | 'picked_at'>,
 ) => tx.updateTable('case_relay').set(picked).where('cell', '=', cell).where('id', '=', id).execute()
 
-/** Closes a relay as part of the statement that submits; only for whoever has picked it up last, and only for its own person and matter. */
-export const closingFragment = (
+/** Closes a relay together with the submission; only for whoever has picked it up last, and only for its own person and matter. */
+export const closeRelay = (
+  db: Db,
   cell: number,
-  relay: string | undefined,
+  relay: string,
   { citizen, matter, received_by, no }: { citizen: string; matter: string; received_by: string; no: string },
-  when: RawBuilder<unknown>,
 ) =>
-  sql`update case_relay set case_no = ${no}, sealed = null
-      where cell = ${cell} and id = ${relay ?? null}::uuid and case_no is null and citizen = ${citizen}::uuid and matter = ${matter}
-        and picked_by = ${received_by}::uuid and ${when} returning id`
+  db
+    .updateTable('case_relay')
+    .set({ case_no: no, sealed: null })
+    .where('cell', '=', cell)
+    .where('id', '=', relay)
+    .where('case_no', 'is', null)
+    .where('citizen', '=', citizen)
+    .where('matter', '=', matter)
+    .where('picked_by', '=', received_by)
 
 /** Past its day nothing of the content is kept. */
 export const emptyExpired = (tx: Tx, cell: number, today: string) =>

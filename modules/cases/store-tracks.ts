@@ -1,4 +1,4 @@
-import { type Row, sql, type Tx } from '@tongban/kit/db'
+import { type Db, type Row, sql, type Tx } from '@tongban/kit/db'
 import type { Parent } from '@tongban/kit/seen'
 import { hung, type Own } from './store.ts'
 
@@ -32,15 +32,15 @@ export const postponePromises = (tx: Tx, of: OfCase, until: string) =>
     .where('kind', '=', 'deferred')
     .where('status', '=', 'open')
 
-/** Whether this person broke a promise before; whoever did may not promise again until it is put right. */
-export const brokePromise = async (tx: Tx, cell: number, citizen: string): Promise<boolean> => {
-  const { rows } = await sql<{
-    broke: boolean
-  }>`select exists (select from case_promise where cell = ${cell} and citizen = ${citizen}::uuid and status = 'broken') as broke`.execute(
-    tx,
-  )
-  return rows[0]!.broke
-}
+/** Who of these broke a promise before; whoever did may not promise again until it is put right. */
+export const faithless = (db: Db, cell: number, citizens: readonly string[]) =>
+  db
+    .selectFrom('case_promise')
+    .select('citizen')
+    .distinct()
+    .where('cell', '=', cell)
+    .where('citizen', '=', sql<string>`any (${citizens}::uuid[])`)
+    .where('status', '=', 'broken')
 
 export const insertConsultations = (tx: Tx, of: OfCase, rows: Own<ConsultationRow>[]) =>
   tx.insertInto('case_consultation').values(hung(of, rows))

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { type Db, type Row, sql, type Tx } from '@tongban/kit/db'
 import { type Happened, linkOf } from '@tongban/kit/events'
 import type { Parent, Seen } from '@tongban/kit/seen'
 
@@ -14,53 +14,6 @@ export const chained = (cell: number, caseId: string, prev: string, happened: Ha
 }
 
 export type CaseChange = Partial<Omit<CaseRow, 'cell' | 'id' | 'no' | 'revision'>>
-
-const jsonOf = (row: object) =>
-  JSON.stringify(row, (_name, value: unknown) => (isBytes(value) ? `\\x${Buffer.from(value.data).toString('hex')}` : value))
-
-/** A Buffer as JSON.stringify hands it to a replacer. */
-const isBytes = (value: unknown): value is { data: number[] } =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value
-
-export interface NewCase {
-  row: CaseRow
-  words: Buffer[]
-  materials: MaterialRow[]
-  event: EventRow
-  draft: string | undefined
-}
-
-/** What other modules and the kit add to the one statement that submits a case. */
-export interface SubmitParts {
-  claim: RawBuilder<unknown>
-  binding: RawBuilder<unknown>
-  letter: RawBuilder<unknown>
-  drawing: RawBuilder<unknown>
-  closing: RawBuilder<unknown>
-}
-
-/** True within the submit statement only where its key was free. */
-export const whenClaimed = sql`exists (select from claim)`
-
-/** Submitting is one statement: key, case, materials, files, event, letter and job stand or fall together. */
-export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promise<{ claimed: boolean; bound: number; closed: boolean }> {
-  const { row, words, materials, event, draft } = given
-  const { rows } = await sql<{ claimed: number; bound: number; closed: number }>`
-    with claim as (${parts.claim}),
-    c as (insert into cases select r.* from json_populate_record(null::cases, ${jsonOf(row)}::json) r where ${whenClaimed}),
-    m as (insert into case_material select r.* from json_populate_recordset(null::case_material, ${jsonOf(materials)}::json) r where ${whenClaimed}),
-    e as (insert into case_event select r.* from json_populate_record(null::case_event, ${jsonOf(event)}::json) r where ${whenClaimed}),
-    w as (insert into case_word select ${row.cell}, word, ${row.id}::uuid from unnest(${words}::bytea[]) as word where ${whenClaimed}),
-    f as (${parts.binding}),
-    l as (${parts.letter}),
-    d as (delete from case_draft where cell = ${row.cell} and id = ${draft ?? null}::uuid and staff = ${row.received_by}::uuid and ${whenClaimed}),
-    r as (${parts.closing}),
-    j as (${parts.drawing})
-    select (select count(*)::int from claim) as claimed, (select count(*)::int from f) as bound,
-      (select count(*)::int from r) as closed, (select count(*) from j) as jobs
-  `.execute(tx)
-  return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound, closed: rows[0]!.closed === 1 }
-}
 
 /** A case as its policy let it through: what hangs on it is reached only by such a row. */
 export type SeenCase = Seen<'cases'>
@@ -148,7 +101,7 @@ export const enqueueEffect = (due: { effect: string; event: string; no: string }
 export type OpenCase = Pick<CaseRow, 'id' | 'no' | 'matter' | 'status' | 'received_at'>
 
 /** Open cases of one citizen: duplicates and overlaps are told before submission. */
-export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
+export const openOfCitizen = (tx: Db, cell: number, citizen: string) =>
   tx
     .selectFrom('cases')
     .select(['id', 'no', 'matter', 'status', 'received_at'])

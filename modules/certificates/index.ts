@@ -1,19 +1,21 @@
 export { annexOf, catalogueAnnexFindings } from './annex/loader.ts'
 export type { AnnexFacts } from './annex/model.ts'
 export { annexPdf } from './annex/pdf.ts'
+export { type DrawingServices, drawAtOnce, drawLetter, drawWaiting, letterDue, lettersWaiting } from './drawing.ts'
+export { runDrawing } from './drawing-loop.ts'
 export { agreementPdf } from './letters/agreement.ts'
 export type { FactsOf, LetterKind } from './letters/model.ts'
 export {
-  drawLetter,
   issueLetter,
   type LetterOnFile,
   letterByCode,
   letterFile,
-  letterFragments,
   lettersAsked,
+  lettersIssued,
   lettersOf,
-  lettersWaiting,
+  newLetter,
   numberFor,
   onFile,
   printForm,
 } from './letters.ts'
+export type { NewLetter } from './store.ts'

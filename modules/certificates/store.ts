@@ -1,16 +1,27 @@
-import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { type Row, sql, type Tx } from '@tongban/kit/db'
+import { insertMany } from '@tongban/kit/many'
 import type { Parent } from '@tongban/kit/seen'
 
 export type LetterRow = Row<'letter'>
 
 type OfCase = Parent<'cases'>
-export type NewLetter = Omit<LetterRow, 'file' | 'cell' | 'case_id'>
+
+/** A letter as it is issued: nothing drawn, nothing tried. */
+export type NewLetter = Omit<LetterRow, 'cell' | 'case_id' | 'file' | 'tries' | 'try_after'>
 
 export const insertLetter = (tx: Tx, of: OfCase, row: NewLetter) =>
   tx.insertInto('letter').values({ ...row, cell: of.cell, case_id: of.id })
 
-/** Draws the letter off the request path; the job is part of the same transaction. */
-export const enqueueDrawing = (id: string) => sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`})`
+const columns = ['case_id', 'id', 'kind', 'number', 'facts', 'at', 'code'] as const
+
+/** Letters of cases that are written in the same transaction. */
+export const insertLetters = (cell: number, letters: readonly { caseId: string; letter: NewLetter }[]) =>
+  insertMany(
+    'letter',
+    columns,
+    cell,
+    letters.map(({ caseId, letter: l }) => [caseId, l.id, l.kind, l.number, l.facts, l.at.toISOString(), l.code]),
+  )
 
 /** For whoever draws letters, under the scope of the house itself. */
 export const letterById = (tx: Tx, cell: number, id: string) =>
@@ -32,8 +43,37 @@ export const lettersOfCase = (tx: Tx, of: OfCase) =>
     .orderBy('at')
     .orderBy('id')
 
-export const setFile = (tx: Tx, cell: number, id: string, file: string) =>
-  tx.updateTable('letter').set({ file }).where('cell', '=', cell).where('id', '=', id).execute()
+/** Letters that wait and may be tried now. */
+const due = (tx: Tx, cell: number, now: Date) =>
+  tx
+    .selectFrom('letter')
+    .where('cell', '=', cell)
+    .where('file', 'is', null)
+    .where((e) => e.or([e('try_after', 'is', null), e('try_after', '<=', now)]))
+
+/** The oldest letters that wait and that nobody else holds; the row is the job, locked until its file is named. */
+export const takeWaiting = (tx: Tx, cell: number, now: Date, most: number) =>
+  due(tx, cell, now).selectAll().orderBy('at').limit(most).forUpdate().skipLocked().execute()
+
+export const anyDue = async (tx: Tx, cell: number, now: Date): Promise<boolean> =>
+  (await due(tx, cell, now).select('id').limit(1).executeTakeFirst()) !== undefined
+
+/** One letter, waiting for whoever draws it just now. */
+export const lockLetter = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Letters are drawn: the file of each has the letter's id. */
+export const setFiles = (tx: Tx, cell: number, ids: string[]) =>
+  tx
+    .updateTable('letter')
+    .set((e) => ({ file: e.ref('id') }))
+    .where('cell', '=', cell)
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+    .execute()
+
+/** A letter that could not be drawn is tried again later. */
+export const putOff = (tx: Tx, cell: number, id: string, tries: number, after: Date) =>
+  tx.updateTable('letter').set({ tries, try_after: after }).where('cell', '=', cell).where('id', '=', id).execute()
 
 export const countUndrawn = async (tx: Tx, cell: number): Promise<number> => {
   const undrawn = tx.selectFrom('letter').where('cell', '=', cell).where('file', 'is', null)
@@ -50,13 +90,3 @@ export const nextSerial = async (tx: Tx, cell: number, organ: string, kind: stri
     .executeTakeFirstOrThrow()
   return row.last
 }
-
-/** A letter as part of a larger statement, where `when` holds. */
-const letterFragment = (row: Omit<LetterRow, 'file'>, when: RawBuilder<unknown>) =>
-  sql`insert into letter (cell, id, case_id, kind, number, facts, at, code)
-      select ${row.cell}::smallint, ${row.id}::uuid, ${row.case_id}::uuid, ${row.kind}, ${row.number}, ${row.facts}::bytea, ${row.at}::timestamptz, ${row.code} where ${when}`
-
-const drawingFragment = (id: string, when: RawBuilder<unknown>) =>
-  sql`select enqueue('letters.draw', ${JSON.stringify({ id })}::json, ${`letter:${id}`}) where ${when}`
-
-export const fragments = { letter: letterFragment, drawing: drawingFragment }

@@ -85,9 +85,19 @@ async function keepCitizen(ctx: Context, tx: Tx, read: Person, by: 'card' | 'typ
 
 export async function citizenById(services: Pick<Services, 'cell' | 'keys'>, tx: Tx, id: string): Promise<KnownCitizen> {
   const row = await store.citizenById(tx, services.cell, id)
-  if (!row) throw absent('no-such-citizen', '没有找到申请人的身份信息，请重新读取身份证。')
-  return { ...openJson<Person>(services.keys, row.sealed), id: row.id, level: row.level, identifiedBy: row.identified_by }
+  if (!row) throw noSuchCitizen()
+  return openCitizen(services, row)
 }
+
+export const noSuchCitizen = () => absent('no-such-citizen', '没有找到申请人的身份信息，请重新读取身份证。')
+
+/** Asks for citizens by id, for whoever asks for more in the same trip. */
+export const citizensAsked = store.citizensByIds
+
+export const openCitizen = (
+  { keys }: Pick<Services, 'keys'>,
+  row: { id: string; sealed: Buffer; level: number; identified_by: string },
+): KnownCitizen => ({ ...openJson<Person>(keys, row.sealed), id: row.id, level: row.level, identifiedBy: row.identified_by })
 
 /** Notes who looked at unmasked personal data, and why, before it is shown. */
 export const noteDisclosure = (ctx: Context, tx: Tx, subject: string, purpose: string) => {

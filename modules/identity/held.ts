@@ -1,16 +1,20 @@
 import type { Actor, Services } from '@tongban/kit/context'
-import type { Tx } from '@tongban/kit/db'
+import { inScope, type Tx } from '@tongban/kit/db'
 import * as store from './store.ts'
 
 const kind = 'units'
 const seconds = 5
 
 /** Units of the cell are few and rarely change, and nearly every request names some: kept for seconds; what is not among them yet is read. */
-const held = (services: Services, tx: Tx) =>
+const held = (services: Services, tx: Tx | undefined) =>
   services.memory.recall(kind, '', seconds, async () => {
-    const rows = await store.units(tx, services.cell)
+    const rows = await within(services, tx, (own) => store.units(own, services.cell))
     return { ids: new Map(rows.map((row) => [row.id, row])), codes: new Map(rows.map((row) => [row.code, row])) }
   })
+
+/** In the caller's transaction, or in one of its own where the caller has none. */
+const within = <T>(services: Services, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  tx ? work(tx) : inScope(services, { kind: 'system' }, work)
 
 /** Whoever added or changed a unit says so here, so that this process shows it at once, also to those whose reach it belongs to. */
 export function forgetUnits(services: Services): void {
@@ -18,17 +22,17 @@ export function forgetUnits(services: Services): void {
   forgetActors(services)
 }
 
-export const unitById = async (services: Services, tx: Tx, id: string): Promise<store.UnitRow | undefined> =>
-  (await held(services, tx)).ids.get(id) ?? store.unitById(tx, services.cell, id)
+export const unitById = async (services: Services, tx: Tx | undefined, id: string): Promise<store.UnitRow | undefined> =>
+  (await held(services, tx)).ids.get(id) ?? within(services, tx, (own) => store.unitById(own, services.cell, id))
 
-export async function unitNamed(services: Services, tx: Tx, id: string): Promise<store.UnitRow> {
+export async function unitNamed(services: Services, tx: Tx | undefined, id: string): Promise<store.UnitRow> {
   const unit = await unitById(services, tx, id)
   if (!unit) throw new Error(`unit ${id} is gone`)
   return unit
 }
 
-export const unitByCode = async (services: Services, tx: Tx, code: string): Promise<store.UnitRow | undefined> =>
-  (await held(services, tx)).codes.get(code) ?? store.unitByCode(tx, services.cell, code)
+export const unitByCode = async (services: Services, tx: Tx | undefined, code: string): Promise<store.UnitRow | undefined> =>
+  (await held(services, tx)).codes.get(code) ?? within(services, tx, (own) => store.unitByCode(own, services.cell, code))
 
 /** Names of units by id. */
 export async function unitNames(services: Services, tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,4 +1,4 @@
-export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from './citizens.ts'
+export { citizenById, citizensAsked, identifyCitizen, type KnownCitizen, noSuchCitizen, noteDisclosure, openCitizen } from './citizens.ts'
 export { guarded } from './guesses.ts'
 export { forgetActors, forgetUnits, heldActor, unitByCode, unitById, unitNamed, unitNames } from './held.ts'
 export { actorNamed, actorOf } from './sessions.ts'
@@ -8,6 +8,7 @@ export {
   setUnitPhone,
   staffById,
   staffByUsername,
+  staffUnits,
   terminalAccounts,
   type UnitRow,
   unitByCode as unitByCodeNow,

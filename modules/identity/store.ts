@@ -170,6 +170,17 @@ export const saveCitizen = (
 export const citizenByIndex = (tx: Tx, cell: number, index: Buffer) =>
   tx.selectFrom('citizen').select('sealed').where('cell', '=', cell).where('id_index', '=', index).executeTakeFirst()
 
+export const citizensByIds = (db: Db, cell: number, ids: readonly string[]) =>
+  db
+    .selectFrom('citizen')
+    .select(['id', 'sealed', 'level', 'identified_by'])
+    .where('cell', '=', cell)
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+
+/** Whether these people are active, and of which unit. */
+export const staffUnits = (db: Db, cell: number, ids: readonly string[]) =>
+  db.selectFrom('staff').select(['id', 'unit', 'active']).where('cell', '=', cell).where('id', '=', sql<string>`any (${ids}::uuid[])`)
+
 export const citizenById = (tx: Db | Tx, cell: number, id: string) =>
   tx.selectFrom('citizen').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 

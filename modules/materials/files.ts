@@ -14,32 +14,45 @@ export async function upload(ctx: Context, body: Buffer, headers: Record<string,
   const staff = staffOf(ctx)
   const name = safeName(headers['x-file-name'])
   const { type, content } = await inspect(body, headers['content-type'] ?? '', name)
-  return keep(ctx, { content, type, name, ownerUnit: staff.unit.id, by: staff.id, caseId: null })
+  const at = ctx.clock.now()
+  const id = ctx.random.uuid(at)
+  await ctx.files.write(id, content)
+  const row = rowOf(ctx, { id, content, type, name, ownerUnit: staff.unit.id, caseId: null }, staff.id)
+  await inScope(ctx, { kind: 'system' }, (tx) => store.insertFiles(tx, [row]))
+  return { id, name, type, size: row.size, sm3: row.sm3, uploadedAt: row.uploaded_at.toISOString() }
 }
 
-/** Stores bytes that are known to be good, such as a letter we drew ourselves. */
-export async function keep(
-  services: Services,
-  file: { content: Buffer; type: string; name: string; ownerUnit: string; by: string | null; caseId: string | null },
-): Promise<StoredFile> {
-  const at = services.clock.now()
-  const id = services.random.uuid(at)
-  await services.files.write(id, file.content)
-  const row = {
-    cell: services.cell,
-    id,
-    sm3: sm3(file.content),
-    size: file.content.length,
-    type: file.type,
-    name: seal(services.keys, services.random, Buffer.from(file.name)),
-    owner_unit: file.ownerUnit,
-    by_staff: file.by,
-    case_id: file.caseId,
-    uploaded_at: at,
-  }
-  await inScope(services, { kind: 'system' }, (tx) => store.insertFile(tx, row))
-  return { id, name: file.name, type: row.type, size: row.size, sm3: row.sm3, uploadedAt: at.toISOString() }
+/** Bytes that are known to be good, such as a letter that we drew ourselves. */
+export interface MadeFile {
+  id: string
+  content: Buffer
+  type: string
+  name: string
+  ownerUnit: string
+  caseId: string | null
 }
+
+/** Stores files that we made, several in one transaction: all are safe on disk before their rows are written. */
+export async function keepMade(services: Storing, tx: Tx, made: MadeFile[]): Promise<void> {
+  await Promise.all(made.map(({ id, content }) => services.files.write(id, content)))
+  const rows = made.map((file) => rowOf(services, file, null))
+  await store.insertFiles(tx, rows)
+}
+
+type Storing = Pick<Services, 'cell' | 'clock' | 'keys' | 'random' | 'files'>
+
+const rowOf = ({ cell, clock, keys, random }: Storing, file: MadeFile, by: string | null): store.FileRow => ({
+  cell,
+  id: file.id,
+  sm3: sm3(file.content),
+  size: file.content.length,
+  type: file.type,
+  name: seal(keys, random, Buffer.from(file.name)),
+  owner_unit: file.ownerUnit,
+  by_staff: by,
+  case_id: file.caseId,
+  uploaded_at: clock.now(),
+})
 
 /** The file name without path, control and direction characters. */
 function safeName(header: string | undefined): string {

@@ -1,9 +1,9 @@
-import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { type Db, type Row, sql, type Tx } from '@tongban/kit/db'
 import type { Parent } from '@tongban/kit/seen'
 
 export type FileRow = Row<'file'>
 
-export const insertFile = (tx: Tx, row: FileRow) => tx.insertInto('file').values(row).execute()
+export const insertFiles = (tx: Tx, rows: FileRow[]) => tx.insertInto('file').values(rows).execute()
 
 /** A file of the caller's own units, or any for the house itself; those of others' cases are reached through their case. */
 export const fileById = (tx: Tx, cell: number, id: string) =>
@@ -28,12 +28,8 @@ export const filesOfCase = (tx: Tx, of: Parent<'cases'>) =>
   tx.selectFrom('file').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id)
 
 /** Binds loose files to a case; a file already bound stays where it is. */
-export const bindFiles = (tx: Tx, cell: number, ids: string[], caseId: string) =>
+export const bindFiles = (tx: Db, cell: number, ids: string[], caseId: string) =>
   tx.updateTable('file').set({ case_id: caseId }).where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null)
-
-/** The same binding as part of a larger statement, where `when` holds. */
-export const bindingFragment = (cell: number, ids: string[], caseId: string, when: RawBuilder<unknown>) =>
-  sql`update file set case_id = ${caseId}::uuid where cell = ${cell} and id = any (${ids}::uuid[]) and case_id is null and ${when} returning id`
 
 /** Which of these are bound to nothing yet, held until the end of the transaction. */
 export const holdLoose = (tx: Tx, cell: number, ids: string[]) =>

@@ -3,6 +3,7 @@ import { isUnfinished, loadFirst, loadRest } from '../demonstration.ts'
 import { openExchange } from '../exchange.ts'
 import { found, type House, openHouse } from '../house.ts'
 import { tasks } from '../jobs.ts'
+import { openLetters } from '../letters.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import type { Verb } from './verb.ts'
@@ -32,6 +33,7 @@ async function load(house: House, settings: Settings): Promise<number> {
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   let jobs: Awaited<ReturnType<typeof runTasks>> | undefined
+  let letters: ReturnType<typeof openLetters> | undefined
   try {
     const before = await loadFirst(house, exchange, stopping.signal)
     if (before === 'foreign')
@@ -41,6 +43,7 @@ async function load(house: House, settings: Settings): Promise<number> {
       return 0
     }
     jobs = database.jobs && (await runTasks(database.jobs, tasks(services, catalogue, exchange.lookUps), log))
+    letters = openLetters(house, settings)
     const rest = loadRest(house, settings, exchange)
     if (stopping.signal.aborted) await rest.stop()
     stopping.signal.addEventListener('abort', () => void rest.stop())
@@ -49,6 +52,7 @@ async function load(house: House, settings: Settings): Promise<number> {
     return 1
   } finally {
     await jobs?.stop()
+    await letters?.stop()
     await exchange.close()
   }
 }

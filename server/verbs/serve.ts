@@ -9,6 +9,7 @@ import { isUnfinished, loadFirst, loadRest } from '../demonstration.ts'
 import { openExchange } from '../exchange.ts'
 import { found, type House, openHouse } from '../house.ts'
 import { crontab, tasks } from '../jobs.ts'
+import { openLetters } from '../letters.ts'
 import { log } from '../log.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { untilStopped } from './stopping.ts'
@@ -66,10 +67,12 @@ async function listen(house: House, settings: Settings, lookUps: LookUps): Promi
     throw failure.code === 'EADDRINUSE' ? new Error(`端口 ${settings.port} 已被占用：请停掉占用它的程序，或用 PORT 换一个端口。`) : failure
   })
   const jobs = database.jobs && (await runTasks(database.jobs, tasks(services, catalogue, lookUps), log, crontab))
-  if (!jobs) log('没有设置 DATABASE_JOBS_URL：文书不会画出，请补上后重新启动。')
+  if (!jobs) log('没有设置 DATABASE_JOBS_URL：后台任务不会运行，请补上后重新启动。')
+  const letters = openLetters(house, settings)
   return async () => {
     await app.server.close()
     await jobs?.stop()
+    await letters.stop()
   }
 }
 

@@ -9,7 +9,7 @@ export interface Sheet {
 
 const patience = 40
 
-/** A letter is drawn off the request path: asked for until it is there. */
+/** A letter is drawn when it is asked for; when that could not be done in time, asked for until it is there. */
 export async function drawn(load: () => Promise<Blob>): Promise<Blob> {
   for (let tries = 0; ; tries++) {
     try {

@@ -6,6 +6,12 @@ interface Font {
   unitsPerEm: number
   layout(text: string): { advanceWidth: number }
   hasGlyphForCodePoint(code: number): boolean
+  getGlyph(id: number, codePoints?: number[]): Glyph
+}
+
+/** The outline as a subset reads it: how many contours, and below zero the other glyphs it is made of. */
+interface Glyph {
+  _decode(): { numberOfContours: number } | null
 }
 
 const files: Record<Face, string> = {
@@ -22,9 +28,33 @@ export function fontOf(face: Face): Font {
   if (known) return known
   const path = createRequire(import.meta.url).resolve(files[face])
   const document = new PDFDocument({ autoFirstPage: false, font: '' }).font(path) as unknown as { _font: { font: Font } }
-  opened.set(face, document._font.font)
-  return document._font.font
+  const font = decodingOnce(document._font.font)
+  opened.set(face, font)
+  return font
 }
+
+/** Each subset decodes the outlines of all its glyphs anew, only to see which are made of others: a quarter of a letter's time. Once is enough. */
+function decodingOnce(font: Font): Font {
+  const seen = new WeakSet<Glyph>()
+  const glyphOf = font.getGlyph
+  font.getGlyph = (id, codePoints) => {
+    const glyph = glyphOf.call(font, id, codePoints)
+    if (seen.has(glyph)) return glyph
+    seen.add(glyph)
+    const decode = glyph._decode
+    let known: ReturnType<Glyph['_decode']> | undefined
+    glyph._decode = () => {
+      if (known === undefined) known = madeOf(decode.call(glyph))
+      return known
+    }
+    return glyph
+  }
+  return font
+}
+
+/** Points and flags of a simple glyph are not kept. */
+const madeOf = (outline: ReturnType<Glyph['_decode']>) =>
+  outline && outline.numberOfContours >= 0 ? { numberOfContours: outline.numberOfContours } : outline
 
 /** Widths in points as the fonts set them, kept for texts met before. */
 export const measureText: Measure = (text, face, size) => {

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { type Letter, readForm, readLetter } from '@tongban/cases/contract'
 import { address } from '@tongban/kit/client'
-import { Button, printBlob, Spinner, useToasts } from '@tongban/ui'
+import { Button, printBlob, useToasts } from '@tongban/ui'
 import { api, base, sentenceOfError } from '../api.ts'
 import { shortTime } from '../words.ts'
 
-/** 文书: open or print each; one that is still being made says so. */
+/** 文书: open or print each; one that is not drawn yet is drawn when it is opened. */
 export function Letters({ no, letters }: { no: string; letters: Letter[] }) {
   if (letters.length === 0) return <p className="c-note">还没有文书。</p>
   return (
@@ -16,7 +16,7 @@ export function Letters({ no, letters }: { no: string; letters: Letter[] }) {
             {letter.name}
             <small>{`${letter.number} · ${shortTime(letter.at)}`}</small>
           </span>
-          {letter.ready ? <LetterActions no={no} letter={letter} /> : <Spinner label="正在生成" />}
+          <LetterActions no={no} letter={letter} />
         </li>
       ))}
     </ul>

@@ -9,8 +9,6 @@ import { Letters, usePrint } from '../letters.tsx'
 import { outcomeNames } from '../words.ts'
 import { sides, useSide } from './side.ts'
 
-const poll = 1_500
-
 /** 收件完成: the number, the relay code, what happens next and what to hand over on paper. */
 export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
   const { no } = receipt
@@ -18,10 +16,8 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
   const made = useQuery({
     queryKey: ['case', no],
     queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
-    refetchInterval: ({ state }) => (state.data?.letters.every(({ ready }) => ready) && state.data.letters.length > 0 ? false : poll),
   })
   const due = made.data?.due
-  const ready = made.data?.letters.find(({ id, ready }) => id === receipt.letter && ready)
   const print = usePrint(no)
   return (
     <div className="c-done">
@@ -45,8 +41,8 @@ export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void
           ]}
         />
         <div className="c-actions">
-          <Button kind="primary" onClick={() => ready && print.mutate(ready.id)} disabled={!ready} busy={print.isPending}>
-            {ready ? '打印收件回执' : '收件回执正在生成'}
+          <Button kind="primary" onClick={() => print.mutate(receipt.letter)} busy={print.isPending}>
+            打印收件回执
           </Button>
           <Button onClick={onNext}>{side.next}</Button>
           <Link href={`/cases/${no}`}>查看办件</Link>

@@ -23,7 +23,7 @@ export default function CasePage({ no }: { no: string }) {
   const read = useQuery({
     queryKey: caseKey(no),
     queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
-    refetchInterval: ({ state }) => (state.data?.letters.some(({ ready }) => !ready) ? 2_000 : 60_000),
+    refetchInterval: 60_000,
   })
   return <Shown query={read}>{(found) => <Opened found={found} />}</Shown>
 }

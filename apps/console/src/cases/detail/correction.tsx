@@ -112,7 +112,7 @@ function Confirmation({
   }
   const send = (call: Send) =>
     again ? api.call(correctAgain, { ...call, input: { ...call.input, reason } }) : api.call(requestCorrection, call)
-  const command = useCommand(found.no, send, again ? '已再次告知，补正通知书正在生成' : '已一次性告知，补正通知书正在生成', done)
+  const command = useCommand(found.no, send, again ? '已再次告知，补正通知书已出具' : '已一次性告知，补正通知书已出具', done)
   return (
     <Dialog
       open={open}

@@ -15,7 +15,7 @@ export function Acceptance({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof acceptCase>) => api.call(acceptCase, call),
-    told ? '已受理，受理通知书正在生成' : '已受理',
+    told ? '已受理，受理通知书已出具' : '已受理',
     onDone,
   )
   const { limits } = found.offer.implementation

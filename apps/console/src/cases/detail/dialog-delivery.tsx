@@ -13,7 +13,7 @@ export function Delivery({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof deliverResult>) => api.call(deliverResult, call),
-    '结果已交付，送达回证正在生成',
+    '结果已交付，送达回证已出具',
     onDone,
   )
   return (

@@ -13,7 +13,7 @@ export function Extension({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof extendCase>) => api.call(extendCase, call),
-    '已延长办理期限，延期告知书正在生成',
+    '已延长办理期限，延期告知书已出具',
     onDone,
   )
   const { longestExtension: most } = found

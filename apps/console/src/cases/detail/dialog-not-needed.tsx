@@ -11,7 +11,7 @@ export function NotNeeded({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof markNotNeeded>) => api.call(markNotNeeded, call),
-    '已告知不需要办理，告知书正在生成',
+    '已告知不需要办理，告知书已出具',
     onDone,
   )
   return (

@@ -15,12 +15,7 @@ export function Pause({ found, open, onClose, onDone }: ActionProps) {
   const [reason, setReason] = useState('')
   const [basis, setBasis] = useState('')
   const [expectedDays, setDays] = useState<number>()
-  const command = useCommand(
-    found.no,
-    (call: Call<typeof pauseCase>) => api.call(pauseCase, call),
-    '已进入特别程序，告知书正在生成',
-    onDone,
-  )
+  const command = useCommand(found.no, (call: Call<typeof pauseCase>) => api.call(pauseCase, call), '已进入特别程序，告知书已出具', onDone)
   const needsBasis = kind !== '' && found.offer.matter.procedure === 'permit' && !article45.includes(kind)
   const missing = () => {
     if (!kind) return '请选择特别程序种类'

@@ -12,7 +12,7 @@ export function RefusalToAccept({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof declineCase>) => api.call(declineCase, call),
-    '已决定不予受理，决定书正在生成',
+    '已决定不予受理，决定书已出具',
     onDone,
   )
   const { remedy } = found.offer.implementation

@@ -17,7 +17,7 @@ export function Revocation({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof revokeDecision>) => api.call(revokeDecision, call),
-    '决定已撤销，撤销决定书正在生成',
+    '决定已撤销，撤销决定书已出具',
     onDone,
   )
   const { remedy } = found.offer.implementation

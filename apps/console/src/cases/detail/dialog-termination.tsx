@@ -11,7 +11,7 @@ export function Termination({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof terminateCase>) => api.call(terminateCase, call),
-    '已终止办理，告知书正在生成',
+    '已终止办理，告知书已出具',
     onDone,
   )
   return (

@@ -19,7 +19,7 @@ export function Decision({ found, open, onClose, onDone }: ActionProps) {
   const command = useCommand(
     found.no,
     (call: Call<typeof concludeCase>) => api.call(concludeCase, call),
-    told ? '决定已作出，决定书正在生成' : '决定已作出，后续工作随即安排',
+    told ? '决定已作出，决定书已出具' : '决定已作出，后续工作随即安排',
     onDone,
   )
   const lines = linesOf(found)

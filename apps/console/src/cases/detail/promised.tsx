@@ -13,12 +13,7 @@ import { useCommand } from './use-command.ts'
 export function Promised({ found, onClose }: { found: Case; onClose: () => void }) {
   const [given, setGiven] = useState<Given[]>([])
   const { say } = useToasts()
-  const command = useCommand(
-    found.no,
-    (call: Call<typeof keepPromise>) => api.call(keepPromise, call),
-    '容缺材料已收，回执正在生成',
-    onClose,
-  )
+  const command = useCommand(found.no, (call: Call<typeof keepPromise>) => api.call(keepPromise, call), '容缺材料已收，回执已出具', onClose)
   useUnsaved(!command.isSuccess && given.length > 0)
   const waiting = found.promises.filter(({ kind, status }) => kind === 'deferred' && status === 'open')
   const send = () => {

@@ -1,0 +1,79 @@
+import { lettersIssued, type NewLetter } from '@tongban/certificates'
+import { type Context, type Services, staffOf } from '@tongban/kit/context'
+import { type Answered, type Asked, type Db, type Statement, shared } from '@tongban/kit/db'
+import { grouping } from '@tongban/kit/grouping'
+import { type Claim, keepAnswers } from '@tongban/kit/idempotency'
+import { bindFiles, fileGone } from '@tongban/materials'
+import type { Receipt } from './contract.ts'
+import { relayNotYours } from './relays.ts'
+import { closeRelay } from './store-relays.ts'
+import { dropDraft, insertCases, type NewCase } from './store-submission.ts'
+
+/** A submission as it is to be written, all of it computed. */
+export interface Submission {
+  ctx: Context
+  made: NewCase
+  letter: NewLetter
+  claim: Claim
+  receipt: Receipt
+  /** Loose files that become the case's own, and what the submission completes. */
+  files: string[]
+  draft: string | undefined
+  relay: string | undefined
+}
+
+const desks = new WeakMap<Db, (submission: Submission) => Promise<Receipt>>()
+
+/**
+ * Writes a submission together with whatever others submit at this moment: key, case, materials, event, words, letter stand or fall together,
+ * each under the scope of whoever submits it. One that cannot be written fails alone. Throws `file-gone`, `relay-not-yours`.
+ */
+export function write(submission: Submission): Promise<Receipt> {
+  const { ctx } = submission
+  const desk = desks.get(ctx.db) ?? grouping({ most: 32, flights: 2 }, (group: Submission[]) => writeAll(ctx, group))
+  desks.set(ctx.db, desk)
+  return desk(submission)
+}
+
+async function writeAll(services: Services, group: Submission[]): Promise<Receipt[]> {
+  const people = [...Map.groupBy(group, ({ ctx }) => staffOf(ctx).id).values()]
+  const parts = people.map((submissions) => ({ actor: submissions[0]!.ctx.actor, ask: asksOf(services, submissions) }))
+  const conditional = group.some(({ files, relay }) => files.length > 0 || relay !== undefined)
+  const agreed = (answers: Answered<Asked>[]) => people.forEach((submissions, n) => void refuseUnmet(submissions, answers[n]!))
+  await shared(services, parts, conditional ? agreed : undefined)
+  return group.map(({ receipt }) => receipt)
+}
+
+function asksOf({ db, cell }: Services, submissions: Submission[]): Asked {
+  const statements: Statement[] = [
+    ...keepAnswers(
+      cell,
+      submissions.map(({ claim, receipt }) => ({ claim, answer: receipt })),
+    ),
+    ...insertCases(
+      cell,
+      submissions.map(({ made }) => made),
+    ),
+    ...lettersIssued(
+      cell,
+      submissions.map(({ made, letter }) => ({ caseId: made.row.id, letter })),
+    ),
+  ]
+  return { ...statements, ...Object.assign({}, ...submissions.map((one) => completing(db, cell, one))) }
+}
+
+/** What only some submissions bring: files to bind, a draft to drop, a relay to close; what must have happened is counted afterwards. */
+function completing(db: Db, cell: number, { made: { row }, files, draft, relay }: Submission): Asked {
+  return {
+    ...(files.length > 0 && { [`files ${row.id}`]: bindFiles(db, cell, files, row.id).returning('id') }),
+    ...(relay !== undefined && { [`relay ${row.id}`]: closeRelay(db, cell, relay, row).returning('id') }),
+    ...(draft !== undefined && { [`draft ${row.id}`]: dropDraft(db, cell, row.received_by, draft) }),
+  }
+}
+
+function refuseUnmet(submissions: Submission[], answers: Answered<Asked>): void {
+  for (const { made, files, relay } of submissions) {
+    if (files.length > 0 && answers[`files ${made.row.id}`]!.length !== files.length) throw fileGone()
+    if (relay !== undefined && answers[`relay ${made.row.id}`]!.length === 0) throw relayNotYours()
+  }
+}
