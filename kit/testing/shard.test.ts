@@ -49,6 +49,10 @@ const planted: [statement: string, finding: string][] = [
     'json_populate_recordset 展开的行分不清分区，请逐列写 values',
   ],
   ['insert into letter (cell) select 1 from json_to_recordset($1) as r(id uuid)', 'json_to_recordset 展开的行分不清分区，请逐列写 values'],
+  [
+    'insert into agreement (cell) values ($1) on conflict (cell) where status = $2 do nothing',
+    'on conflict 的条件里有参数，具名语句的通用计划认不出部分唯一索引，请写字面值',
+  ],
   ['update cases set cell = 2 where cell = 1', '改了 cell'],
   ['insert into letter (cell) values (1) on conflict (cell) do update set cell = 2', '改了 cell'],
   ["select enqueue('letters.draw', $1, $2) from cases where cell = 1", 'enqueue() 不能与业务表写在一句里，请单独成句'],

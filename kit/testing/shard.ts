@@ -100,6 +100,8 @@ class Reading {
     const cells = (lists.length > 0 ? lists : [targets]).map((row) => row[place])
     if (table && cells.every(isValue)) table.pinned = true
     if (isNode(insert.onConflictClause)) this.#sets(insert.onConflictClause)
+    if (JSON.stringify(at(insert.onConflictClause, 'infer', 'whereClause') ?? '').includes('"ParamRef"'))
+      this.found.add('on conflict 的条件里有参数，具名语句的通用计划认不出部分唯一索引，请写字面值')
     this.read(without(insert, 'withClause', 'relation'), scope)
   }
 
