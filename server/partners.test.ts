@@ -224,7 +224,7 @@ describe('违约、到期、续签、终止', () => {
     )
     expect((await house.ask('officer', 'POST', `/agreements/${row!.id}/breaches`, breach)).status).toBe(201)
     expect((await agreement('bank.apply', row!.id)).breachRecords).toMatchObject([{ what: '窗口电脑接入互联网', by: '高临' }])
-    const change = house.services.db.updateTable('agreement_breach').set({ what: '' }).execute()
+    const change = house.aside.db.updateTable('agreement_breach').set({ what: '' }).execute()
     await expect(change).rejects.toThrow(/permission denied/)
   })
   it('最后一天仍然有效，第二天到期；提前60、30、7日提醒；续签起草下一期后不再提醒', async () => {

@@ -126,7 +126,7 @@ describe('接力：谁也不能乱来', () => {
   it('另一个网点看不到接力；接过以后才看得到，接力单只有开的人能打印', async () => {
     const { id, code, lastFour } = await handedOn('kiosk1', 13)
     const seen = (who: string) =>
-      inScope(house.services, house.as(who).actor, async (tx) => {
+      inScope(house.aside, house.as(who).actor, async (tx) => {
         const { rows: found } = await sql<{ n: number }>`select count(*)::int as n from case_relay where id = ${id}`.execute(tx)
         return found[0]!.n
       })

@@ -81,12 +81,12 @@ describe.each(engines())('存储（%s）', (engine) => {
   /** As the superuser, whom no policy binds. */
   const rows = <T extends object>(text: string) => withClient(house.database.admin, async (client) => (await client.query<T>(text)).rows)
   const countIn = (actor: Actor, from: string) =>
-    inScope(house.services, actor, async (tx) => {
+    inScope(house.aside, actor, async (tx) => {
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(from)}`.execute(tx)
       return rows[0]!.n
     })
   const stateOf = (actor: Actor, statement: string) =>
-    inScope(house.services, actor, (tx) => sql.raw(statement).execute(tx)).then(
+    inScope(house.aside, actor, (tx) => sql.raw(statement).execute(tx)).then(
       () => 'done',
       (failure: unknown) => sqlState(failure),
     )

@@ -27,6 +27,7 @@ import { buildApp } from './app.ts'
 import { calendarYears, catalogueFolder } from './catalogue.ts'
 import { lookUpServices } from './exchange.ts'
 import { keysIn } from './keys.ts'
+import { statementsHeard } from './testing/statements.ts'
 
 export interface TestHouse {
   services: Services
@@ -40,12 +41,18 @@ export interface TestHouse {
   units: Map<string, string>
   database: Awaited<ReturnType<typeof testDatabase>>
   folder: string
+  /** Calls `hears` with what each trip to the database asks while `work` runs. */
+  during: Awaited<ReturnType<typeof statementsHeard>>['during']
+  /** The same services for what a test asks of the database by itself: nobody reads those statements. */
+  aside: Services
   /** The devices of the machine that asks, with faults to switch. */
   reader: SimulatedDevices
   /** A context as the signed-in member of staff has it, with a fresh idempotency key. */
   as(username: string): Context
   /** Cookie of a real sign-in over HTTP. */
   signIn(username: string): Promise<string>
+  /** The same house as another process runs it: the same database, a memory of its own. */
+  another(): Promise<Pick<TestHouse, 'ask' | 'close'>>
   /** One HTTP request as a signed-in member of staff, with a fresh idempotency key unless one is given. */
   ask(
     username: string | undefined,
@@ -71,7 +78,9 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   const folder = await mkdtemp(join(tmpdir(), 'tongban-house-'))
   const clock = standingClock(now)
   await publishTo(database.owner, clock.now())
-  const db = openDb(database.app, () => undefined, { size: 6 })
+  const { heard, during, verdict } = await statementsHeard()
+  const db = openDb(database.app, () => undefined, { size: 6, heard })
+  const unheard = openDb(database.app, () => undefined, { size: 2 })
   const keys = keysIn(join(folder, 'keys'), true)
   const services: Services = {
     db,
@@ -96,9 +105,12 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
   const departments = await simulateDepartments('secret', () => clock.now())
   const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret: 'secret' }, clock)
   const http = { secure: false, trustProxy: false, deviceAgent: '', deviceSecret: undefined, tls: undefined }
-  const app = await buildApp(services, catalogue, lookUps, { ...http, reader })
+  const open = (services: Services) => buildApp(services, catalogue, lookUps, { ...http, reader })
+  const app = await open(services)
   return {
     services,
+    during,
+    aside: { ...services, db: unheard },
     catalogue,
     lookUps,
     departments,
@@ -111,12 +123,17 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
     as: (username) => ({ ...systemContext(services), actor: actors.get(username) as Actor, key: systemRandom.uuid(clock.now()) }),
     signIn: (username) => signIn(app, username),
     ask: asker(app),
+    another: async () => {
+      const other = await open({ ...services, memory: createMemory(clock) })
+      return { ask: asker(other), close: () => other.server.close() }
+    },
     close: async () => {
       await app.server.close()
       await departments.close()
-      await db.destroy()
+      await Promise.all([db.destroy(), unheard.destroy()])
       await database.drop()
       await rm(folder, { recursive: true, force: true })
+      verdict()
     },
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { styleBudget } from './rules/budget.ts'
 import { bundleBudgets } from './rules/bundles.ts'
+import { childRules } from './rules/children.ts'
 import { cleanTree, type Files, inTree } from './rules/clean-tree.ts'
 import { dependencies } from './rules/dependencies.ts'
 import { glossary } from './rules/glossary.ts'
@@ -10,7 +11,8 @@ import type { Rule } from './rules/source.ts'
 import { ownTablesOnly, sqlOnlyInStore, tableOwners } from './rules/sql.ts'
 import { forbiddenWords } from './rules/words.ts'
 
-const rules: Rule[] = [dependencies, purity, sqlOnlyInStore, ownTablesOnly, styleBudget, forbiddenWords, glossary, bundleBudgets]
+const children = childRules({ case_event: 'office_case' }, {})
+const rules: Rule[] = [dependencies, purity, sqlOnlyInStore, ownTablesOnly, children, styleBudget, forbiddenWords, glossary, bundleBudgets]
 
 /** The names of the rules that complain about a tree, each once. */
 const complaints = (planted: Files, rule: Rule) =>

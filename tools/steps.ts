@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { styleBudget } from './rules/budget.ts'
 import { bundleBudgets } from './rules/bundles.ts'
+import { childrenThroughParents } from './rules/children.ts'
 import { dependencies } from './rules/dependencies.ts'
 import { glossary } from './rules/glossary.ts'
 import { purity } from './rules/purity.ts'
@@ -29,6 +30,7 @@ const steps: Step[] = [
   { id: 'purity', name: '纯文件无时钟、无随机、无环境', rule: purity },
   { id: 'sql', name: 'SQL 只在 store', rule: sqlOnlyInStore },
   { id: 'tables', name: '只碰自己的表', rule: ownTablesOnly },
+  { id: 'children', name: '子表只经过看得到的上级', rule: childrenThroughParents },
   { id: 'budget', name: '文件篇幅', rule: styleBudget },
   { id: 'words', name: '不该出现的字样', rule: forbiddenWords },
   { id: 'glossary', name: '词汇表', rule: glossary },

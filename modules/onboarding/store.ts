@@ -26,7 +26,7 @@ export const insertMend = (tx: Tx, row: TaskRow) =>
   tx
     .insertInto('onboarding_task')
     .values(row)
-    .onConflict((c) => c.columns(['cell', 'event']).where('flow', '=', 'mend').where('state', '=', 'open').doNothing())
+    .onConflict((c) => c.columns(['cell', 'event']).where(sql<boolean>`flow = 'mend' and state = 'open'`).doNothing())
     .executeTakeFirst()
 
 export const taskById = (tx: Tx, cell: number, id: string) =>

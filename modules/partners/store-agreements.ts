@@ -14,7 +14,7 @@ export const insertAgreement = (tx: Tx, row: AgreementRow) =>
   tx
     .insertInto('agreement')
     .values(written(row))
-    .onConflict((c) => c.columns(['cell', 'partner', 'kind']).where('status', 'in', ['draft', 'signing']).doNothing())
+    .onConflict((c) => c.columns(['cell', 'partner', 'kind']).where(sql<boolean>`status in ('draft', 'signing')`).doNothing())
     .executeTakeFirst()
 
 export const updateAgreement = (tx: Tx, { cell, id }: SeenAgreement, change: Partial<Omit<AgreementRow, 'cell' | 'id'>>) =>
