@@ -11,9 +11,12 @@ export { type RawBuilder, sql }
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-/** A pool of the application's role. Waiting for a connection ends after five seconds with a refusal, never hangs. */
-export function openDb(connection: Connection, log: (line: string) => void, size = 16): Db {
-  const pool = new pg.Pool({ ...connection, max: size, connectionTimeoutMillis: 5_000, application_name: 'tongban' })
+/**
+ * A pool of the application's role. A person's waiting for a connection ends after `patience` milliseconds with a refusal, never hangs;
+ * what the house does itself waits as long as it takes (0).
+ */
+export function openDb(connection: Connection, log: (line: string) => void, size = 16, patience = 5_000): Db {
+  const pool = new pg.Pool({ ...connection, max: size, connectionTimeoutMillis: patience, application_name: 'tongban' })
   pool.on('error', (failure) => log(`数据库连接中断：${failure.message}`))
   // A connection that breaks while it is in use says so too; whoever waits on it gets the refusal, and nothing else may fall.
   pool.on('connect', (client) => void client.on('error', () => undefined))

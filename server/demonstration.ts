@@ -15,12 +15,12 @@ export const barOf = (told: number) => {
 }
 
 /** The district and the first cases, of every kind, so that the house can open. Tells how far the demonstration was before. */
-export async function loadFirst({ services, catalogue }: House, { lookUps }: Exchange, signal?: AbortSignal): Promise<Loading> {
-  const before = await loadingOf(services)
+export async function loadFirst({ upkeep, catalogue }: House, { lookUps }: Exchange, signal: AbortSignal): Promise<Loading> {
+  const before = await loadingOf(upkeep)
   if (!isUnfinished(before)) return before
-  services.log(before === 'empty' ? '正在装入演示数据：湛河区…' : '上次没有装完演示数据，接着装…')
-  const stage = await openStage(services, catalogue, lookUps)
-  const told = (n: number) => void (n % 16 === 0 && services.log(`  办件 ${n}/${stories.length}`))
+  upkeep.log(before === 'empty' ? '正在装入演示数据：湛河区…' : '上次没有装完演示数据，接着装…')
+  const stage = await openStage(upkeep, catalogue, lookUps, signal)
+  const told = (n: number) => void (n % 16 === 0 && upkeep.log(`  办件 ${n}/${stories.length}`))
   await tellAll(stage, stories, { told, signal })
   return before
 }
