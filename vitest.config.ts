@@ -11,7 +11,7 @@ const shared = {
 }
 const aside = ['**/node_modules/**', '**/dist/**']
 
-/** Rules and wire tests first, on two cores; then the journeys in the browser, one after the other. */
+/** Rules and wire tests first, then the journeys in one browser; two files at a time, for two cores. */
 export default defineConfig({
   test: {
     projects: [
@@ -31,7 +31,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
           exclude: aside,
-          fileParallelism: false,
+          globalSetup: [...shared.globalSetup, './e2e/browser.ts'],
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
