@@ -6,8 +6,9 @@ const shared = {
   environment: 'node' as const,
   pool: 'forks' as const,
   globalSetup: existsSync(new URL(setup, import.meta.url)) ? [setup] : [],
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // Slow is not wrong: these end what hangs, on a machine that others use too.
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
 }
 const aside = ['**/node_modules/**', '**/dist/**']
 
@@ -33,8 +34,7 @@ export default defineConfig({
           exclude: aside,
           globalSetup: [...shared.globalSetup, './e2e/browser.ts'],
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },

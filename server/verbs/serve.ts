@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { demoAccounts, demoPassword, readerCards } from '@tongban/demo'
 import { samplePictures } from '@tongban/demo/samples'
 import { simulatedDevices } from '@tongban/devices'
@@ -40,6 +41,7 @@ async function serveUntil(stopping: AbortSignal, settings: Settings): Promise<vo
   stopping.throwIfAborted()
   await listen(opened, house, settings, exchange.lookUps)
   announce(house, settings, (performance.now() - began) / 1000)
+  flushCompileCache() // a house that is killed later leaves it too
   if (unfinished) {
     const rest = loadRest(house, settings, exchange)
     opened.defer(() => rest.stop())
