@@ -59,6 +59,9 @@ export interface Background {
   stop(): Promise<void>
 }
 
+/** How long the thread may take to end the stories in hand, in milliseconds; cut off, they go on at the next start as after a power cut. */
+const patience = 2_000
+
 /** The rest of the month, told by a thread of its own at a low priority, so that whoever uses the house does not wait for it. */
 export function loadRest({ services, database }: House, settings: Settings, { endpoint }: Exchange): Background {
   const now = settings.clock && services.clock.now()
@@ -80,7 +83,9 @@ export function loadRest({ services, database }: House, settings: Settings, { en
     done,
     stop: async () => {
       thread.postMessage('stop')
+      const impatient = setTimeout(() => void thread.terminate(), patience)
       await done
+      clearTimeout(impatient)
     },
   }
 }

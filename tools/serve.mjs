@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { compiled, runtime } from './prepare.mjs'
 import { exitCode, root } from './shell.mjs'
 
-const patience = 20_000
+const patience = 60_000
 
 /**
  * A house at rest keeps what it once needed: V8 the room for young objects, the C library one arena a thread. Small ones cost hardly any time
