@@ -2,6 +2,7 @@ import { admitTerminal, registerTerminal } from '@tongban/devices'
 import { actorNamed, createStaff, createUnit, inviteAgain, setPassword, staffByUsername, unitByCode } from '@tongban/identity'
 import { type Actor, type Services, type StaffActor, systemContext } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
+import { fewAtOnce } from '@tongban/kit/few'
 import { Refusal } from '@tongban/kit/refusal'
 import { registerOutlet } from '@tongban/outlets'
 import { type DemoStaff, machineOf, outletProfiles, region, staff, units } from './district.ts'
@@ -15,11 +16,19 @@ export interface District {
   actors: Map<string, Actor>
 }
 
-/** The district's units and some of its staff, without any case. What is already there stays as it is. */
-export async function loadDistrict(services: Services, members: readonly DemoStaff[] = staff): Promise<District> {
+/** Hashing a password takes a core and 19 MB: a few at a time, so that the machine keeps room for others. */
+const atOnce = 4
+
+/** The district's units and some of its staff, without any case. What is already there stays as it is; a signal ends it between two people. */
+export async function loadDistrict(services: Services, members: readonly DemoStaff[] = staff, signal?: AbortSignal): Promise<District> {
   const ids = await makeUnits(services)
   for (const { key, ...profile } of outletProfiles) await registerOutlet(systemContext(services), { ...profile, unit: ids.get(key)! })
-  const actors = new Map(await Promise.all(members.map(async (one) => [one.username, await settled(services, ids, one)] as const)))
+  const settle = async (one: DemoStaff) => {
+    signal?.throwIfAborted()
+    return [one.username, await settled(services, ids, one)] as const
+  }
+  const actors = new Map(await fewAtOnce(atOnce, members, settle))
+  signal?.throwIfAborted()
   for (const { username, roles } of members) if (roles.includes('terminal')) await admit(services, actors, username)
   await loadPartners(services, ids, actors).catch(alreadyThere)
   return { ids, actors }

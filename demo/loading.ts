@@ -4,6 +4,7 @@ import { anyCase } from '@tongban/cases'
 import type { LookUps } from '@tongban/exchange'
 import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
+import { fewAtOnce } from '@tongban/kit/few'
 import { answersUnder, bodyDigest, once } from '@tongban/kit/idempotency'
 import { Refusal } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
@@ -28,8 +29,8 @@ export const loadingOf = (services: Services): Promise<Loading> =>
   })
 
 /** Everything that stories need, with what was told before an interruption. */
-export async function openStage(services: Services, catalogue: Catalogue, lookUps: LookUps): Promise<Stage> {
-  const district = await loadDistrict(services, everybody)
+export async function openStage(services: Services, catalogue: Catalogue, lookUps: LookUps, signal?: AbortSignal): Promise<Stage> {
+  const district = await loadDistrict(services, everybody, signal)
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const { calendar, told } = await inScope(services, system, async (tx) => ({
@@ -50,17 +51,13 @@ const atOnce = 3
 
 /** Tells stories, a few at once, each going on where it stopped; gives whether all were told, which a signal may prevent. */
 export async function tellAll(stage: Stage, stories: readonly Story[], { told, signal }: Pace): Promise<boolean> {
-  const coming = stories.entries()
   let count = 0
-  const teller = async () => {
-    for (const [n, story] of coming) {
-      await tell(stage, story, n).catch(giveWay)
-      count += 1
-      await told(count)
-      if (signal?.aborted) return
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, teller))
+  await fewAtOnce(atOnce, stories, async (story, n) => {
+    if (signal?.aborted) return
+    await tell(stage, story, n).catch(giveWay)
+    count += 1
+    await told(count)
+  })
   return count === stories.length
 }
 

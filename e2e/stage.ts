@@ -19,7 +19,7 @@ interface Wanted {
   refusals?: number[]
 }
 
-/** The house with a browser before it. Whatever goes wrong on a page unasked fails the test in which it happens. */
+/** The house with the run's browser before it. Whatever goes wrong on a page unasked fails the test in which it happens. */
 export interface Stage {
   readonly house: TestHouse
   readonly url: string
@@ -38,7 +38,7 @@ interface Opened {
   close(): Promise<void>
 }
 
-/** Opens a house and a browser for the tests of one file; each test has pages of its own. */
+/** Opens a house for the tests of one file and joins the run's browser; each test has pages of its own. */
 export function openStage(): Stage {
   let opened: Opened
   const troubles: string[] = []
@@ -54,7 +54,7 @@ export function openStage(): Stage {
   const stranger = async ({ viewport = desktop, refusals = [] }: Wanted = {}) => {
     const context = await opened.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: opened.url })
     contexts.push(context)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     await context.clock.setSystemTime(opened.house.clock.now())
     watch(context, [...refusals, 401], troubles)
     return context.newPage()
@@ -101,18 +101,7 @@ async function open(troubles: string[]): Promise<Opened> {
   house.services.drawing = drawing
   const url = await house.app.server.listen({ host: '127.0.0.1', port: 0 })
   house.services.publicUrl = url
-  const browser = await chromium.launch({
-    executablePath: process.env.TONGBAN_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-quic',
-    ],
-  })
+  const browser = await chromium.connect(process.env.TONGBAN_BROWSER!)
   const close = async () => {
     await browser.close()
     await jobs.stop()

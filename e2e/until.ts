@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-const patience = 15_000
+const patience = 30_000
 
 /** Asks again until the answer is yes; what it is told as `what` stands in the error when it never is. */
 export async function until<T>(what: string, ask: () => Promise<T> | T): Promise<NonNullable<T>> {

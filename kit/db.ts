@@ -15,15 +15,21 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export interface DbOptions {
   /** Connections at most. */
   size?: number
+  /** Milliseconds that waiting for a connection may take; 0: as long as it takes. */
+  patience?: number
   /** Named statements; `TONGBAN_PREPARED=off` where a pooler forbids them. */
   named?: boolean
   heard?: Heard | undefined
 }
 
-/** A pool of the application's role. Waiting for a connection ends after five seconds with a refusal, never hangs. */
-export function openDb(connection: Connection, log: (line: string) => void, { size = 16, named = true, heard }: DbOptions = {}): Db {
+/**
+ * A pool of the application's role. A person's waiting for a connection ends after `patience` with a refusal, never hangs;
+ * what the house does itself waits as long as it takes (0).
+ */
+export function openDb(connection: Connection, log: (line: string) => void, options: DbOptions = {}): Db {
+  const { size = 16, patience = 5_000, named = true, heard } = options
   const pipelined = { ...connection, pipeline: true }
-  const pool = new pg.Pool({ ...pipelined, max: size, connectionTimeoutMillis: 5_000, application_name: 'tongban' })
+  const pool = new pg.Pool({ ...pipelined, max: size, connectionTimeoutMillis: patience, application_name: 'tongban' })
   pool.on('error', (failure) => log(`数据库连接中断：${failure.message}`))
   // A connection that breaks while it is in use says so too; whoever waits on it gets the refusal, and nothing else may fall.
   pool.on('connect', (client) => void client.on('error', () => undefined))

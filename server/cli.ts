@@ -7,6 +7,7 @@ import { lifecycleVerb } from './verbs/lifecycle.ts'
 import { migrateVerb } from './verbs/migrate.ts'
 import { openapiVerb } from './verbs/openapi.ts'
 import { serve } from './verbs/serve.ts'
+import { Stopped } from './verbs/stopping.ts'
 import type { Verb } from './verbs/verb.ts'
 
 const verbs: Record<string, Verb> = {
@@ -52,9 +53,22 @@ export async function cli(args: string[]): Promise<number> {
       console.error(`选项不对。\n${helpOf(name, verb)}`)
       return 2
     }
-    console.error(`没有完成：${failure instanceof Error ? failure.message : String(failure)}`)
-    return 1
+    return tell(failure instanceof SuppressedError ? failure.suppressed : failure)
   }
 }
 
-if (import.meta.main) process.exitCode = await cli(process.argv.slice(2))
+/** What an operator can act on, and the exit code. A failure that nobody foresaw shows where it happened. */
+function tell(failure: unknown): number {
+  if (failure instanceof Stopped) {
+    console.error(failure.message)
+    return failure.code
+  }
+  const text = failure instanceof Error ? failure.message : String(failure)
+  const foreseen = /\p{Script=Han}/u.test(text)
+  console.error(`没有完成：${foreseen ? text : `${text}\n这是没有料到的情况，请把这几行交给系统管理员；数据没有改动。`}`)
+  if (!foreseen && failure instanceof Error) console.error(failure.stack)
+  return 1
+}
+
+/** Ends even when something was left open: an operator must see a failure as an end. */
+if (import.meta.main) process.exit(await cli(process.argv.slice(2)))

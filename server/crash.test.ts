@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +10,7 @@ import { linkOf } from '@tongban/kit/events'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { type EmbeddedPostgres, startPostgres } from '@tongban/kit/postgres/embedded'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from './testing/program.ts'
 
 const root = join(import.meta.dirname, '..')
 let data: string
@@ -18,19 +18,11 @@ let port: number
 let server: ChildProcess | undefined
 let lines = ''
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'tongban-crash-'))
   port = await freePort()
   await start()
-}, 120_000)
+}, 200_000)
 afterAll(async () => {
   await stop('SIGTERM')
   await rm(data, { recursive: true, force: true })
@@ -49,7 +41,7 @@ async function start(): Promise<number> {
   server.stderr!.on('data', (text: Buffer) => {
     lines += text
   })
-  while (!(await answers())) if (performance.now() - began > 90_000) throw new Error(`服务没有启动：${lines}`)
+  while (!(await answers())) if (performance.now() - began > 180_000) throw new Error(`服务没有启动：${lines}`)
   return performance.now() - began
 }
 

@@ -26,7 +26,7 @@ const longestPause = 2_000
 const log = (line: string, detail?: unknown) => report({ line, detail })
 const clock = settings.clock ? clockFrom(settings.clock) : systemClock
 const rooms = await openRooms({ ...app, types: columnTypes }, settings, clock, log)
-const { services, catalogue } = rooms
+const { upkeep: services, catalogue } = rooms
 const { lookUps, close } = await openExchange(services, { exchange: endpoint })
 try {
   const stage = await openStage(services, catalogue, lookUps)

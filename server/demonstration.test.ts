@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,9 +5,8 @@ import { complete, loadingOf, month, openStage, stories, tellAll } from '@tongba
 import { withClient } from '@tongban/kit/postgres/connection'
 import { startPostgres } from '@tongban/kit/postgres/embedded'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Interruption, tongban } from './testing/program.ts'
 import { type TestHouse, testHouse } from './testing.ts'
-
-const root = join(import.meta.dirname, '..')
 
 /** Of each way that a case may go one story of the month, as the thousand tells it. */
 const slice = [...new Map(month().map((story) => [`${story.plot} ${story.ending} ${story.channel ?? ''}`, story])).values()]
@@ -92,25 +90,12 @@ describe('tongban demo', () => {
   })
   afterAll(() => rm(data, { recursive: true, force: true }))
 
-  /** Runs the verb; `until` what it says is met by a kill, or by its end. */
-  function demo(env: Record<string, string>, args: string[] = [], until?: { said: string; signal: NodeJS.Signals }) {
-    const child = spawn(process.execPath, [join(root, 'server/cli.ts'), 'demo', ...args], {
-      cwd: root,
-      env: { ...process.env, TONGBAN_DATA: data, ...env },
-    })
-    let said = ''
-    const hear = (text: Buffer) => {
-      said += text
-      if (until && !child.killed && said.includes(until.said)) child.kill(until.signal)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    return new Promise<{ code: number | null; said: string }>((resolve) => child.once('close', (code) => resolve({ code, said })))
-  }
+  const demo = (env: Record<string, string>, args: string[] = [], until?: Interruption) =>
+    tongban(['demo', ...args], { TONGBAN_DATA: data, ...env }, until)
 
   it('--help 说明用处；TONGBAN_DEMO=off 不装，退出码1', async () => {
-    expect(await demo({}, ['--help'])).toEqual({ code: 0, said: expect.stringContaining('接着装') })
-    expect(await demo({ TONGBAN_DEMO: 'off' })).toEqual({ code: 1, said: expect.stringContaining('TONGBAN_DEMO 是 off') })
+    expect(await demo({}, ['--help'])).toMatchObject({ code: 0, said: expect.stringContaining('接着装') })
+    expect(await demo({ TONGBAN_DEMO: 'off' })).toMatchObject({ code: 1, said: expect.stringContaining('TONGBAN_DEMO 是 off') })
   })
 
   it('先装的被强行杀掉，再来接着装；后装的叫停，退出码1，并说再执行一次', async () => {

@@ -15,12 +15,12 @@ export const barOf = (told: number) => {
 }
 
 /** The district and the first cases, of every kind, so that the house can open. Tells how far the demonstration was before. */
-export async function loadFirst({ services, catalogue }: House, { lookUps }: Exchange, signal?: AbortSignal): Promise<Loading> {
-  const before = await loadingOf(services)
+export async function loadFirst({ upkeep, catalogue }: House, { lookUps }: Exchange, signal: AbortSignal): Promise<Loading> {
+  const before = await loadingOf(upkeep)
   if (!isUnfinished(before)) return before
-  services.log(before === 'empty' ? '正在装入演示数据：湛河区…' : '上次没有装完演示数据，接着装…')
-  const stage = await openStage(services, catalogue, lookUps)
-  const told = (n: number) => void (n % 16 === 0 && services.log(`  办件 ${n}/${stories.length}`))
+  upkeep.log(before === 'empty' ? '正在装入演示数据：湛河区…' : '上次没有装完演示数据，接着装…')
+  const stage = await openStage(upkeep, catalogue, lookUps, signal)
+  const told = (n: number) => void (n % 16 === 0 && upkeep.log(`  办件 ${n}/${stories.length}`))
   await tellAll(stage, stories, { told, signal })
   return before
 }
@@ -55,6 +55,9 @@ export interface Background {
   stop(): Promise<void>
 }
 
+/** How long the thread may take to end the stories in hand, in milliseconds; cut off, they go on at the next start as after a power cut. */
+const patience = 2_000
+
 /** The rest of the month, told by a thread of its own at a low priority, so that whoever uses the house does not wait for it. */
 export function loadRest({ services, database }: House, settings: Settings, { endpoint }: Exchange): Background {
   const now = settings.clock && services.clock.now()
@@ -76,7 +79,9 @@ export function loadRest({ services, database }: House, settings: Settings, { en
     done,
     stop: async () => {
       thread.postMessage('stop')
+      const impatient = setTimeout(() => void thread.terminate(), patience)
       await done
+      clearTimeout(impatient)
     },
   }
 }

@@ -22,17 +22,20 @@ const cell = 1
 
 export interface House {
   services: Services
+  /** The same on connections of its own that are waited for however slow the machine is: for what the house does itself. */
+  upkeep: Services
   catalogue: Catalogue
   database: Database
   deployment: Deployment | undefined
   close(): Promise<void>
 }
 
-/** Opens everything below the wire: database, keys, files, catalogue, calendar. */
-export async function openHouse(settings: Settings, log: (line: string, detail?: unknown) => void): Promise<House> {
+/** Opens everything below the wire: database, keys, files, catalogue, calendar. What was opened before a failure or a signal is closed again. */
+export async function openHouse(settings: Settings, log: Log, signal?: AbortSignal): Promise<House> {
   const database = await openDatabase({
     data: join(settings.data, 'postgres'),
     log,
+    ...(signal && { signal }),
     ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
     ...(settings.databaseOwnerUrl ? { ownerUrl: settings.databaseOwnerUrl } : {}),
     ...(settings.databaseJobsUrl ? { jobsUrl: settings.databaseJobsUrl } : {}),
@@ -41,10 +44,12 @@ export async function openHouse(settings: Settings, log: (line: string, detail?:
   let rooms: Rooms | undefined
   try {
     if (database.owner) await publishCatalogue(database.owner, clock.now(), log)
+    signal?.throwIfAborted()
     rooms = await openRooms(database.app, settings, clock, log)
-    const { services, catalogue, deployment, close } = rooms
-    await seedYears(services, calendarYears())
-    return { services, catalogue, database, deployment, close: () => close().then(() => database.stop()) }
+    await seedYears(rooms.upkeep, calendarYears())
+    signal?.throwIfAborted()
+    const { close } = rooms
+    return { ...rooms, database, close: () => close().finally(() => database.stop()) }
   } catch (failure) {
     await rooms?.close()
     await database.stop()
@@ -53,14 +58,17 @@ export async function openHouse(settings: Settings, log: (line: string, detail?:
 }
 
 type Rooms = Omit<House, 'database'>
+type Log = Services['log']
 
 /** What a house, or a thread of it, does its work with, on a database that is up and migrated. */
-export async function openRooms(app: Connection, settings: Settings, clock: Clock, log: House['services']['log']): Promise<Rooms> {
+export async function openRooms(app: Connection, settings: Settings, clock: Clock, log: Log): Promise<Rooms> {
   const db = openDb(app, log)
+  const patient = openDb(app, log, { size: 6, patience: 0 })
+  const close = async () => void (await Promise.all([db.destroy(), patient.destroy()]))
   try {
-    const catalogue = createCatalogue(db)
+    const catalogue = createCatalogue(patient)
     await catalogue.refresh()
-    const deployment = await deploymentOf(db, cell)
+    const deployment = await deploymentOf(patient, cell)
     const keys = keysIn(settings.keys, deployment === undefined)
     const services: Services = {
       db,
@@ -76,16 +84,16 @@ export async function openRooms(app: Connection, settings: Settings, clock: Cloc
       demo: deployment?.kind === 'demonstration',
       publicUrl: settings.publicUrl,
     }
-    return { services, catalogue, deployment, close: () => db.destroy() }
+    return { services, upkeep: { ...services, db: patient }, catalogue, deployment, close }
   } catch (failure) {
-    await db.destroy()
+    await close()
     throw failure
   }
 }
 
 /** Definitions are published by the owner: the application's role can read but never change them. */
 async function publishCatalogue(owner: Database['owner'] & object, now: Date, log: (line: string) => void) {
-  const db = openDb(owner, log, { size: 1 })
+  const db = openDb(owner, log, { size: 1, patience: 0 })
   try {
     const { catalogue, findings } = await loadCatalogue(catalogueFolder)
     const errors = [
@@ -113,9 +121,8 @@ export function unknownLookUps(matters: Definitions['matters']): string[] {
 
 /** Founds the deployment: once, for ever. */
 export async function found(house: House, deployment: Deployment): Promise<void> {
-  const { services } = house
-  await foundDeployment(services.db, cell, deployment, services.clock.now())
-  services.region = deployment.region
-  services.demo = deployment.kind === 'demonstration'
+  const { services, upkeep } = house
+  await foundDeployment(upkeep.db, cell, deployment, services.clock.now())
+  for (const one of [services, upkeep]) Object.assign(one, { region: deployment.region, demo: deployment.kind === 'demonstration' })
   house.deployment = deployment
 }

@@ -1,3 +1,3 @@
 import { cli } from './cli.ts'
 
-process.exitCode = await cli(process.argv.slice(2))
+process.exit(await cli(process.argv.slice(2)))

@@ -2,31 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seedYears } from '@tongban/calendar'
-import { demoPassword, loadDistrict, readerCards } from '@tongban/demo'
+import { demoPassword, readerCards } from '@tongban/demo'
 import { type Departments, simulateDepartments } from '@tongban/demo/departments'
 import { people, phoneOf } from '@tongban/demo/people'
 import { samplePhoto, samplePictures } from '@tongban/demo/samples'
 import { type SimulatedDevices, simulatedDevices } from '@tongban/devices'
 import { type LookUps, openLookUps } from '@tongban/exchange'
-import { formats } from '@tongban/identity/rules'
 import { standingClock } from '@tongban/kit/clock'
 import type { Actor, Context, Services } from '@tongban/kit/context'
 import { systemContext } from '@tongban/kit/context'
 import type { Method } from '@tongban/kit/contract'
 import { openDb } from '@tongban/kit/db'
-import { foundDeployment } from '@tongban/kit/deployment'
-import { createFileStore } from '@tongban/kit/files'
 import type { App } from '@tongban/kit/http'
 import { createMemory } from '@tongban/kit/memory'
 import { systemRandom } from '@tongban/kit/random'
-import { testDatabase } from '@tongban/kit/testing/database'
-import { createValidator } from '@tongban/kit/validate'
-import { type Catalogue, createCatalogue, loadCatalogue, publish } from '@tongban/matters'
+import type { testDatabase } from '@tongban/kit/testing/database'
+import { type Catalogue, createCatalogue } from '@tongban/matters'
 import { buildApp } from './app.ts'
-import { calendarYears, catalogueFolder } from './catalogue.ts'
 import { lookUpServices } from './exchange.ts'
-import { keysIn } from './keys.ts'
+import { foundedAt, furnishedHouse, servicesOn } from './testing/furnished.ts'
 import { statementsHeard } from './testing/statements.ts'
 
 export interface TestHouse {
@@ -72,35 +66,16 @@ export interface Asked {
   headers: Record<string, unknown>
 }
 
-/** The real house on a database of its own with the district's units and staff, the time standing at `now`. */
-export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'embedded' | 'debian'): Promise<TestHouse> {
-  const database = await testDatabase(engine ? { engine } : {})
+/** The real house on a database of its own with the district's units and staff, the time standing at `now`, not before the founding. */
+export async function testHouse(now = foundedAt, engine?: 'embedded' | 'debian'): Promise<TestHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'tongban-house-'))
+  const { database, ids, actors } = await furnishedHouse(folder, engine)
   const clock = standingClock(now)
-  await publishTo(database.owner, clock.now())
   const { heard, during, verdict } = await statementsHeard()
-  const db = openDb(database.app, () => undefined, { size: 6, heard })
+  const services = servicesOn(database, folder, clock, heard)
   const unheard = openDb(database.app, () => undefined, { size: 2 })
-  const keys = keysIn(join(folder, 'keys'), true)
-  const services: Services = {
-    db,
-    cell: 1,
-    region: '410411',
-    clock,
-    random: systemRandom,
-    keys,
-    demo: true,
-    files: createFileStore(join(folder, 'files'), keys, systemRandom),
-    memory: createMemory(clock),
-    validate: createValidator(formats),
-    publicUrl: 'http://127.0.0.1:8080',
-    log: () => undefined,
-  }
-  await foundDeployment(db, 1, { kind: 'demonstration', region: '410411' }, clock.now())
-  await seedYears(services, calendarYears())
-  const catalogue = createCatalogue(db)
+  const catalogue = createCatalogue(services.db)
   await catalogue.refresh()
-  const { ids, actors } = await loadDistrict(services)
   const reader = simulatedDevices(readerCards, samplePictures())
   const departments = await simulateDepartments('secret', () => clock.now())
   const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret: 'secret' }, clock)
@@ -130,19 +105,12 @@ export async function testHouse(now = '2026-11-20T10:00:00+08:00', engine?: 'emb
     close: async () => {
       await app.server.close()
       await departments.close()
-      await Promise.all([db.destroy(), unheard.destroy()])
+      await Promise.all([services.db.destroy(), unheard.destroy()])
       await database.drop()
       await rm(folder, { recursive: true, force: true })
       verdict()
     },
   }
-}
-
-async function publishTo(owner: TestHouse['database']['owner'], now: Date) {
-  const db = openDb(owner, () => undefined, { size: 1 })
-  const { catalogue } = await loadCatalogue(catalogueFolder)
-  await publish(db, catalogue, now)
-  await db.destroy()
 }
 
 async function signIn(app: App, username: string): Promise<string> {

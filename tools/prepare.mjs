@@ -7,6 +7,9 @@ import { giveUp, lastLines, root, runQuietly, say, withProgress } from './shell.
 const packages = join(root, 'node_modules')
 const stamp = join(packages, '.tongban-stamp')
 
+/** Where Node keeps what it compiled, by the content of each file. */
+export const compiled = join(packages, '.cache', 'compiled')
+
 /** Installs the npm packages when they are missing or no longer those that the manifests ask for. */
 export async function prepare() {
   const wanted = manifestDigest()

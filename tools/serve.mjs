@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runtime } from './prepare.mjs'
+import { compiled, runtime } from './prepare.mjs'
 import { exitCode, root } from './shell.mjs'
 
-const patience = 20_000
+const patience = 60_000
+
+/**
+ * A house at rest keeps what it once needed: V8 the room for young objects, the C library one arena a thread. Small ones cost hardly any time
+ * and halve what stays. `compiled` spares the next start the reading of every file.
+ */
+const lean = ['--max-semi-space-size=8']
+const leanEnvironment = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: compiled }
 
 /**
  * Runs a script of ours on the pinned Node until it ends; gives its exit code. Signals reach it once, also when the
@@ -12,9 +19,10 @@ const patience = 20_000
  */
 export function serve(script, args) {
   const tether = new URL('./tether.mjs', import.meta.url).href
-  const child = spawn(runtime(), ['--import', tether, join(root, script), ...args], {
+  const child = spawn(runtime(), [...lean, '--import', tether, join(root, script), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
+    env: { ...leanEnvironment, ...process.env },
   })
   let stopping = 0
   const stop = (signal) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browserReady, chromium } from './browser.mjs'
 import { buildStale } from './build.mjs'
-import { prepare, runtime } from './prepare.mjs'
+import { compiled, prepare, runtime } from './prepare.mjs'
 import { root, run, say } from './shell.mjs'
 
 const args = process.argv.slice(2)
@@ -26,7 +26,15 @@ const code = await run(
     ...(journeys ? [] : ['--project=!journeys']),
     ...args,
   ],
-  { env: { ...process.env, NODE_ENV: 'test', TONGBAN_TEST_SUMMARY: summary, ...(journeys && { TONGBAN_CHROMIUM: chromium() }) } },
+  {
+    env: {
+      NODE_COMPILE_CACHE: compiled,
+      ...process.env,
+      NODE_ENV: 'test',
+      TONGBAN_TEST_SUMMARY: summary,
+      ...(journeys && { TONGBAN_CHROMIUM: chromium() }),
+    },
+  },
 )
 const { passed, failed } = existsSync(summary) ? JSON.parse(readFileSync(summary, 'utf8')) : { passed: 0, failed: code === 0 ? 0 : 1 }
 rmSync(folder, { recursive: true, force: true })

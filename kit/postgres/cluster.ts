@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,8 +22,8 @@ export const superuser = 'postgres'
 const largestLog = 20 * 1024 * 1024
 const environment = { PATH: process.env.PATH, LC_ALL: 'C' }
 
-/** Makes the cluster unless it exists. It is built beside its place and renamed, so a power cut never leaves half of one. */
-export async function initialise(binaries: Binaries, place: Place, log: (line: string) => void): Promise<void> {
+/** Makes the cluster unless it exists. It is built beside its place and renamed, so neither a power cut nor a signal leaves half of one. */
+export async function initialise(binaries: Binaries, place: Place, log: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const entries = await readdir(place.folder)
   if (entries.includes('PG_VERSION')) return assertMajor(binaries, place.folder)
   if (entries.length > 0) throw new Error(`${place.folder} 不是空目录，也不是数据库目录。请换一个 TONGBAN_DATA。`)
@@ -31,7 +32,11 @@ export async function initialise(binaries: Binaries, place: Place, log: (line: s
   const fresh = `${place.folder}.new-${process.pid}`
   await mkdir(fresh, { mode: 0o700 })
   if (place.account) await chown(fresh, place.account.uid, place.account.gid)
-  await initdb(binaries, place, fresh)
+  await initdb(binaries, place, fresh, signal).catch(async (error: Error) => {
+    await rm(fresh, { recursive: true, force: true, maxRetries: 10 })
+    signal?.throwIfAborted()
+    throw new Error(`数据库没有初始化成功，多半是磁盘满了或没有写入的权限：\n${error.message}`, { cause: error })
+  })
   await rename(fresh, place.folder).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     await rm(fresh, { recursive: true })
@@ -83,11 +88,19 @@ async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
-async function initdb(binaries: Binaries, place: Place, folder: string): Promise<void> {
+async function initdb(binaries: Binaries, place: Place, folder: string, signal: AbortSignal | undefined): Promise<void> {
   const provider = Number(binaries.major) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
   const fixed = ['-D', folder, '-U', superuser, '-E', 'UTF8', '--data-checksums', '--auth-local=trust', '--auth-host=reject', ...provider]
-  const run = (locale: string) =>
-    promisify(execFile)(join(binaries.bin, 'initdb'), [...fixed, `--locale=${locale}`], { ...place.account, cwd: '/', env: environment })
+  const options = { ...place.account, cwd: '/', env: environment, signal }
+  const run = async (locale: string) => {
+    const running = promisify(execFile)(join(binaries.bin, 'initdb'), [...fixed, `--locale=${locale}`], options)
+    const exited = once(running.child, 'exit')
+    await running.catch((error: NodeJS.ErrnoException) => {
+      if (error.name !== 'AbortError') throw error
+      return exited
+    })
+    signal?.throwIfAborted()
+  }
   await run('C.UTF-8').catch((error: Error) => {
     if (!error.message.includes('locale')) throw error
     return run('C')

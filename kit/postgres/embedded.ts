@@ -15,6 +15,8 @@ export type PostgresOptions = {
   binaries?: Binaries
   /** Only for tests: what is written may be lost, so durability is not asserted, and a server that ended is not restarted. */
   disposable?: boolean
+  /** Ends the starting; a server that was launched for it is stopped again. */
+  signal?: AbortSignal
   /** Told each time the server went away while we run; by then it is being restarted. */
   onExit?(): void
 }
@@ -42,7 +44,7 @@ const defaults = { timezone: 'UTC', log_timezone: 'UTC', log_checkpoints: 'off',
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32') throw new Error('内置数据库不支持 Windows。请用 DATABASE_URL 指定一个 PostgreSQL（15 及以上）。')
   const cluster = await prepare(options)
-  const running = await ensureRunning(cluster, options.log)
+  const running = await ensureRunning(cluster, options.log, options.signal)
   if (!options.disposable) {
     await assertDurable(running.sentinel).catch(async (error) => {
       await shutDown(cluster, running, options.log)
@@ -62,7 +64,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
 async function prepare(options: PostgresOptions): Promise<Cluster> {
   const binaries = options.binaries ?? (await embeddedBinaries(options.log))
   const place = await settlePlace(options.data, options.log)
-  await initialise(binaries, place, options.log)
+  await initialise(binaries, place, options.log, options.signal)
   return { binaries, place, socket: socketFolder(place), logFile: `${options.data}.log`, settings: { ...defaults, ...options.settings } }
 }
 

@@ -18,9 +18,14 @@ const fileName = /^(\d{4})-[a-z0-9-]+\.sql$/
 /**
  * Brings the database up to the migrations of `folder`, then the job queue up to its own. Each file runs once, in a transaction, in the order
  * of its number. Throws with a Chinese sentence when a recorded file was edited or a new one stands before a recorded one.
- * `owner` must be able to act as tongban_owner. Concurrent starts wait for each other.
+ * `owner` must be able to act as tongban_owner. Concurrent starts wait for each other. A signal ends it between two files.
  */
-export async function migrate(owner: Connection, folder = defaultFolder, log: (line: string) => void = () => undefined): Promise<void> {
+export async function migrate(
+  owner: Connection,
+  folder = defaultFolder,
+  log: (line: string) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<void> {
   const migrations = await readMigrations(folder)
   await withClient(owner, assertOwnerRole)
   const acting = { ...owner, options: `-c role=${roles.owner}` }
@@ -29,7 +34,10 @@ export async function migrate(owner: Connection, folder = defaultFolder, log: (l
     await gate.query('begin; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = 0')
     await gate.query('select one from migration_gate for update')
     await withClient(acting, async (client) => {
-      for (const migration of await pending(client, migrations, log)) await apply(client, migration, log)
+      for (const migration of await pending(client, migrations, log)) {
+        signal?.throwIfAborted()
+        await apply(client, migration, log)
+      }
       await migrateJobs(client, owner)
     })
     await gate.query('commit')
@@ -69,8 +77,8 @@ async function makeBookkeeping(client: pg.Client): Promise<void> {
       await client.query(statements)
       return
     } catch (error) {
-      if (attempt === 10 || !['23505', '42P07', '42710'].includes(sqlState(error) ?? '')) throw error
-      await pause(20 * attempt)
+      if (attempt === 100 || !['23505', '42P07', '42710'].includes(sqlState(error) ?? '')) throw error
+      await pause(Math.min(20 * attempt, 500))
     }
   }
 }
@@ -98,7 +106,10 @@ async function apply(client: pg.Client, migration: Migration, log: (line: string
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`迁移文件 ${migration.name} 没有执行成功：${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(
+      `迁移文件 ${migration.name} 没有执行成功：${error instanceof Error ? error.message : String(error)}\n这一份没有生效，数据没有改动。请按原因处理，或换回原来的版本，再启动。`,
+      { cause: error },
+    )
   }
 }
 

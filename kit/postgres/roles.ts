@@ -10,8 +10,8 @@ export const rolesSql = Object.values(roles)
   .concat(`grant ${roles.jobs} to ${roles.owner};`)
   .join('\n')
 
-// 23505 42710 42P04: another process made it a moment before; XX000: "tuple concurrently updated".
-const clashes = ['23505', '42710', '42P04', 'XX000']
+// 23505 42710 42P04: another process made it a moment before, 55006: is just making it; XX000: "tuple concurrently updated".
+const clashes = ['23505', '42710', '42P04', '55006', 'XX000']
 
 /** Makes the three roles and the database on a server that is ours alone. Safe to repeat and to run from several processes at once. */
 export async function ensureRoles(admin: Connection, database: string): Promise<void> {
@@ -20,8 +20,8 @@ export async function ensureRoles(admin: Connection, database: string): Promise<
       await withClient(admin, (client) => makeMissing(client, database))
       return
     } catch (error) {
-      if (attempt === 10 || !clashes.includes(sqlState(error) ?? '')) throw error
-      await pause(20 * attempt)
+      if (attempt === 100 || !clashes.includes(sqlState(error) ?? '')) throw error
+      await pause(Math.min(20 * attempt, 500))
     }
   }
 }

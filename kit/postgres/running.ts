@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, rmdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -17,13 +18,19 @@ const longestBackoff = 10_000
 const mostLaunches = 5
 const notYetAnswering = ['57P03', '53300', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', undefined]
 
-/** Looks, launches and waits until the server answers on its socket. Several processes may do so at once on one cluster. */
+/**
+ * Looks, launches and waits until the server answers on its socket. Several processes may do so at once on one cluster.
+ * A signal ends the waiting, and the server that was launched for it.
+ */
 export async function ensureRunning(cluster: Cluster, log: (line: string) => void, signal?: AbortSignal): Promise<Running> {
   const tell = progress(log)
   let child: ChildProcess | undefined
   let launches = 0
   for (let wait = 20; ; wait = Math.min(wait * 1.5, 500)) {
-    signal?.throwIfAborted()
+    if (signal?.aborted) {
+      await ended(child)
+      throw signal.reason
+    }
     const pid = await livePostmaster(cluster.place.folder)
     const sentinel = pid ? await connectSentinel(cluster) : undefined
     if (pid && sentinel) return { pid, sentinel, adopted: pid !== child?.pid }
@@ -93,6 +100,14 @@ function progress(log: (line: string) => void): (failure: string) => void {
     told = now
     log('数据库正在启动或恢复，请稍候…')
   }
+}
+
+async function ended(child: ChildProcess | undefined): Promise<void> {
+  if (!child || !isRunning(child)) return
+  child.ref()
+  const exited = once(child, 'exit')
+  child.kill('SIGINT')
+  await exited
 }
 
 function isRunning(child: ChildProcess | undefined): boolean {

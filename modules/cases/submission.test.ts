@@ -1,5 +1,5 @@
 import { people } from '@tongban/demo/people'
-import type { Context } from '@tongban/kit/context'
+import { openDb } from '@tongban/kit/db'
 import { type Happened, linkOf } from '@tongban/kit/events'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { systemRandom } from '@tongban/kit/random'
@@ -106,15 +106,20 @@ describe('同一次提交只算一次', () => {
 })
 
 describe('办件编号撞号', () => {
-  const drawing = (serials: number[]): Context => {
-    const ctx = house.as('clerk1')
-    return { ...ctx, random: { ...systemRandom, below: () => serials.shift() ?? 999_999 } }
-  }
-
-  it('取到用过的序号就另取，直到不重', async () => {
-    const first = await submit(drawing([7]), house.catalogue, (await filledApplication(house, 'clerk1', 9)) as Application)
-    const second = await submit(drawing([7, 7, 7, 8]), house.catalogue, (await filledApplication(house, 'clerk1', 10)) as Application)
-    expect([first.no.slice(14, 20), second.no.slice(14, 20)]).toEqual(['000007', '000008'])
+  it('号段里有以前用过的序号就另取，直到不重', async () => {
+    const [{ used }] = (await rows('select count(*)::int as used from cases')) as [{ used: number }]
+    await rows(`update case_serial set last = ${used - 2}`)
+    const elsewhere = openDb(house.database.app, () => undefined, { size: 3 })
+    const { no } = await submit(
+      { ...house.as('clerk1'), db: elsewhere },
+      house.catalogue,
+      (await filledApplication(house, 'clerk1', 9)) as Application,
+    )
+    await elsewhere.destroy()
+    const found = await rows(`select no from cases where no = '${no}'`)
+    expect(found.length).toBe(1)
+    const all = await rows('select distinct no from cases')
+    expect(all.length).toBe(used + 1)
   })
 })
 

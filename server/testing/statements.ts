@@ -2,15 +2,12 @@ import type { CompiledQuery } from '@tongban/kit/db'
 import { loadParser, shardFindings } from '@tongban/kit/testing/shard'
 import { referenceTables } from '../../db/reference-tables.ts'
 
-/** Statements that still wait to be written anew, each with its reason. */
-const awaited: [RegExp, string][] = [[/^\s*with claim as \(/, '提交办件的一句，正在改写成两趟']]
-
 const references = Object.keys(referenceTables)
 const known = new Map<string, string[]>()
 
 /** Reads each distinct statement once in a process. */
 function findingsOf(text: string): string[] {
-  const findings = known.get(text) ?? (awaited.some(([waits]) => waits.test(text)) ? [] : shardFindings(text, references))
+  const findings = known.get(text) ?? shardFindings(text, references)
   known.set(text, findings)
   return findings
 }
