@@ -1,0 +1,66 @@
+import type { WorkCalendar } from '@tongban/calendar'
+import { isWorkday } from '@tongban/calendar/rules'
+import { outletProfiles } from '../district.ts'
+import { dice } from './dice.ts'
+import { type Kind, nextKind } from './mix.ts'
+import { allScripts } from './scripts.ts'
+import { instantOf } from './times.ts'
+
+export interface MonthStory extends Kind {
+  n: number
+  /** When it is submitted, in milliseconds. */
+  at: number
+  day: string
+  outlet: number
+}
+
+export interface Month {
+  cases: number
+  seed: number
+  /** The first and the last day. */
+  from: string
+  until: string
+}
+
+/** On a day of rest only some outlets are open, and few people come. */
+const busy = 25
+const opens = 8 * 60 + 30
+const minutes = 8 * 60
+
+/** The stories of a month in the order of their submission, made one by one as they are asked for. */
+export function* storiesOf(calendar: WorkCalendar, month: Month): Generator<MonthStory> {
+  const days = daysOf(month).map((day) => ({ day, works: isWorkday(calendar, day) }))
+  const total = days.reduce((sum, { works }) => sum + (works ? busy : 1), 0)
+  const kindOf = nextKind()
+  let weight = 0
+  let n = 0
+  for (const { day, works } of days) {
+    weight += works ? busy : 1
+    const first = n
+    const last = Math.round((month.cases * weight) / total)
+    for (; n < last; n++) {
+      const kind = kindOf()
+      const within = ((n - first + 0.5) / (last - first)) * minutes
+      yield { ...kind, n, day, at: instantOf(day, opens + within), outlet: outletOf(kind, works, dice(1 << 20, month.seed, n, 0)) }
+    }
+  }
+}
+
+export function daysOf({ from, until }: Pick<Month, 'from' | 'until'>): string[] {
+  const first = Date.parse(from)
+  const count = (Date.parse(until) - first) / 86_400_000 + 1
+  return Array.from({ length: count }, (_, n) => new Date(first + n * 86_400_000).toISOString().slice(0, 10))
+}
+
+/** An outlet that is open, has a machine where one is used, and a colleague where one takes part. */
+function outletOf({ channel, ending }: Kind, works: boolean, throwOf: number): number {
+  const company = allScripts[ending]!.some((scene) => 'by' in scene && (scene.by === 'colleague' || scene === passesOn))
+  const fit = outletProfiles
+    .map((profile, n) => ({ ...profile, outlet: n + 1 }))
+    .filter(({ hours }) => works || hours.holiday.length > 0)
+    .filter(({ kiosks }) => channel === 'window' || kiosks > 0)
+    .filter(({ outlet }) => !company || outlet <= 3)
+  return fit[throwOf % fit.length]!.outlet
+}
+
+const passesOn = allScripts.passedOn![0]
