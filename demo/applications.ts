@@ -68,7 +68,7 @@ async function promisesOf(ctx: Context, papers: Papers, calendar: WorkCalendar, 
   return { promises: [deferred ? { kind: 'deferred' as const, item, dueOn, file } : { kind: 'commitment' as const, item, file }] }
 }
 
-async function paper(ctx: Context, { photo, paper: scan }: Papers, item: string) {
+export async function paper(ctx: Context, { photo, paper: scan }: Papers, item: string) {
   const shot = ['photo', 'presence', 'oldCard'].includes(item)
   const content = item === 'photo' || item === 'presence' ? photo : scan
   const png = content.subarray(1, 4).toString() === 'PNG'

@@ -68,6 +68,14 @@ export async function answersUnder(tx: Tx, cell: number, prefix: string): Promis
   return new Map(rows.map(({ key, answer }) => [key, JSON.parse(answer!)]))
 }
 
+/** How many keys under this prefix were claimed, and how many of them have no answer, which only a broken transaction could leave. */
+export async function keysUnder(tx: Tx, cell: number, prefix: string): Promise<{ claimed: number; unanswered: number }> {
+  const { rows } = await sql<{ claimed: number; unanswered: number }>`
+    select count(*)::int as claimed, count(*) filter (where answer is null)::int as unanswered
+    from idempotency where cell = ${cell} and key like ${`${prefix}%`}`.execute(tx)
+  return rows[0]!
+}
+
 /** The claim of a key with its answer as part of a larger statement; it has a row only when the key was free. */
 export const claimFragment = ({ cell, principal, key, digest, now }: Claim, answer: unknown) =>
   sql`insert into idempotency (cell, principal, key, digest, answer, at)

@@ -5,9 +5,9 @@ import type { Fault } from '../departments.ts'
 import { dice } from './dice.ts'
 import { type GivenNumbers, givenNumbers } from './numbers.ts'
 import { queueByTime, type Timed } from './queue.ts'
-import { allScripts, type Scene } from './scripts.ts'
-import { type Month, type MonthStory, storiesOf } from './stories.ts'
-import { instantOf } from './times.ts'
+import type { Scene } from './scripts.ts'
+import { type Month, type MonthStory, partnersOf, storiesOf } from './stories.ts'
+import { beijing, instantOf } from './times.ts'
 import { actTurn, type Play, submitStory, type Theatre } from './turns.ts'
 
 export interface Run extends Month {
@@ -60,7 +60,8 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
     at,
     run: async () => {
       await sweepUntilQuiet(theatre, at)
-      if (at + hour <= end) calls.push(lawful(at + hour))
+      const next = nextSweep(at)
+      if (next <= end) calls.push(lawful(next))
     },
   })
 
@@ -84,7 +85,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
 
   /** Puts the next turn of a play on its day; a step of the law only passes the time and counts as one. */
   function later(one: Play, before: number): void {
-    const scene = allScripts[one.story.ending]![one.turn]
+    const scene = one.story.scenes[one.turn]
     if (!scene) return
     const soon = 'sameDay' in scene && !one.waits
     if (!soon) one.day = addWorkdays(theatre.calendar, one.day, daysUntil(scene, one, run.seed))
@@ -121,6 +122,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
   }
 
   calls.push(lawful(played.at))
+  for (const story of partnersOf(theatre.calendar, run)) calls.push(begins(story))
   for (const { at, fault } of faultsOf(run)) calls.push({ at, run: async () => run.departments?.set(asked, fault) })
   await several(run.connections, take, (call) => {
     played.at = Math.max(played.at, call.at)
@@ -164,6 +166,13 @@ const oldestOf = (under: ReadonlySet<Timed>) => {
   let oldest = Number.POSITIVE_INFINITY
   for (const { at } of under) oldest = Math.min(oldest, at)
   return oldest
+}
+
+/** At midnight, when days end, and every hour in which people work; at night nothing else comes due. */
+const nextSweep = (at: number) => {
+  const next = at + hour
+  const hours = new Date(next + beijing).getUTCHours()
+  return hours > 0 && hours < 8 ? nextSweep(next) : next
 }
 
 async function sweepUntilQuiet(theatre: Theatre, at: number): Promise<void> {

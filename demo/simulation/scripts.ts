@@ -70,5 +70,5 @@ const further = {
   permitNotNeeded: scripts.notNeeded,
 } as const satisfies Record<string, readonly Scene[]>
 
-export const allScripts: Record<string, readonly Scene[]> = { ...scripts, ...further }
 export type AnyEnding = keyof typeof further | keyof typeof scripts
+export const allScripts: Record<AnyEnding, readonly Scene[]> = { ...scripts, ...further }

@@ -1,17 +1,26 @@
-import type { WorkCalendar } from '@tongban/calendar'
+import { addWorkdays, type WorkCalendar } from '@tongban/calendar'
 import { isWorkday } from '@tongban/calendar/rules'
 import { outletProfiles } from '../district.ts'
+import { type Plot, plotOf } from '../plots.ts'
+import { type Age, ageOf } from './citizens.ts'
 import { dice } from './dice.ts'
 import { type Kind, nextKind } from './mix.ts'
-import { allScripts } from './scripts.ts'
+import { partnerStories } from './partners.ts'
+import { allScripts, type Scene } from './scripts.ts'
 import { instantOf } from './times.ts'
 
-export interface MonthStory extends Kind {
+export interface MonthStory {
   n: number
   /** When it is submitted, in milliseconds. */
   at: number
   day: string
   outlet: number
+  /** By which way it comes: at an outlet, or over the network from an institution's own staff. */
+  channel: 'window' | 'kiosk' | 'web'
+  plot: Plot
+  age: Age
+  ending: string
+  scenes: readonly Scene[]
 }
 
 export interface Month {
@@ -27,8 +36,24 @@ const busy = 25
 const opens = 8 * 60 + 30
 const minutes = 8 * 60
 
+/** An institution applies so many working days after the month begins, and again when that is over. */
+const rounds = [0, 9]
+/** A month with fewer cases has citizens' only. */
+const fewest = 100
+
+/** The applications of institutions, which are the first of the month's numbers. */
+export function partnersOf(calendar: WorkCalendar, { cases, from }: Month): MonthStory[] {
+  if (cases < fewest) return []
+  return partnerStories.map(({ round, ...story }, n) => {
+    const day = addWorkdays(calendar, from, rounds[round]! + 1)
+    return { ...story, n, day, at: instantOf(day, opens + n), outlet: 1, channel: 'web', age: 'grown' }
+  })
+}
+
 /** The stories of a month in the order of their submission, made one by one as they are asked for. */
 export function* storiesOf(calendar: WorkCalendar, month: Month): Generator<MonthStory> {
+  const before = partnersOf(calendar, month).length
+
   const days = daysOf(month).map((day) => ({ day, works: isWorkday(calendar, day) }))
   const total = days.reduce((sum, { works }) => sum + (works ? busy : 1), 0)
   const kindOf = nextKind()
@@ -37,11 +62,15 @@ export function* storiesOf(calendar: WorkCalendar, month: Month): Generator<Mont
   for (const { day, works } of days) {
     weight += works ? busy : 1
     const first = n
-    const last = Math.round((month.cases * weight) / total)
+    const last = Math.round(((month.cases - before) * weight) / total)
     for (; n < last; n++) {
       const kind = kindOf()
       const within = ((n - first + 0.5) / (last - first)) * minutes
-      yield { ...kind, n, day, at: instantOf(day, opens + within), outlet: outletOf(kind, works, dice(1 << 20, month.seed, n, 0)) }
+      yield {
+        ...{ n: before + n, day, at: instantOf(day, opens + within) },
+        ...{ outlet: outletOf(kind, works, dice(1 << 20, month.seed, n, 0)), channel: kind.channel },
+        ...{ plot: plotOf(kind.plot), age: ageOf(kind.plot), ending: kind.ending, scenes: allScripts[kind.ending] },
+      }
     }
   }
 }
@@ -54,7 +83,7 @@ export function daysOf({ from, until }: Pick<Month, 'from' | 'until'>): string[]
 
 /** An outlet that is open, has a machine where one is used, and a colleague where one takes part. */
 function outletOf({ channel, ending }: Kind, works: boolean, throwOf: number): number {
-  const company = allScripts[ending]!.some((scene) => 'by' in scene && (scene.by === 'colleague' || scene === passesOn))
+  const company = allScripts[ending].some((scene) => 'by' in scene && (scene.by === 'colleague' || scene === passesOn))
   const fit = outletProfiles
     .map((profile, n) => ({ ...profile, outlet: n + 1 }))
     .filter(({ hours }) => works || hours.holiday.length > 0)
@@ -63,4 +92,4 @@ function outletOf({ channel, ending }: Kind, works: boolean, throwOf: number): n
   return fit[throwOf % fit.length]!.outlet
 }
 
-const passesOn = allScripts.passedOn![0]
+const passesOn = allScripts.passedOn[0]

@@ -12,7 +12,8 @@ import { loadDistrict } from '../founding.ts'
 import { samplePaper, samplePhoto } from '../samples.ts'
 import type { Theatre } from './turns.ts'
 
-interface House {
+/** What a simulation needs of a house: everything below the wire. */
+export interface House {
   services: Services
   catalogue: Catalogue
   lookUps: LookUps
@@ -22,7 +23,7 @@ interface House {
 const coverDays = 60
 
 /** The district with all its staff, its papers, and at three outlets a colleague who stands in. */
-export async function openTheatre(house: House, seed: number, keys: string): Promise<Theatre> {
+export async function openTheatre(house: House, run: Pick<Theatre, 'seed' | 'keys' | 'newcomers'>): Promise<Theatre> {
   const { services } = house
   const { ids, actors } = await loadDistrict(services, everybody)
   for (const outlet of [1, 2, 3]) {
@@ -32,7 +33,7 @@ export async function openTheatre(house: House, seed: number, keys: string): Pro
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const calendar = await inScope(services, { kind: 'system' }, (tx) => currentCalendar(tx))
-  return { ...house, ids, actors, papers, calendar, seed, keys }
+  return { ...house, ids, actors, papers, calendar, ...run }
 }
 
 /** 代岗 for the month; a second run finds it arranged. */

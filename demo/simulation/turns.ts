@@ -5,11 +5,11 @@ import { type Actor, type Context, type Services, systemContext } from '@tongban
 import { Refusal } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import { applicationOf, broughtFor, type Papers } from '../applications.ts'
-import { plotOf } from '../plots.ts'
 import { usernameOf } from '../tell.ts'
 import type { Around, Turn } from '../turns.ts'
 import { citizenAt } from './citizens.ts'
 import { dice } from './dice.ts'
+import { partnerApplication } from './partners.ts'
 import { persist } from './persist.ts'
 import type { MonthStory } from './stories.ts'
 
@@ -26,6 +26,8 @@ export interface Theatre {
   seed: number
   /** Before every key of this run, so that no other run's answers are given. */
   keys: string
+  /** The first number of a citizen who has not been here. */
+  newcomers: number
 }
 
 /** A case as its story goes on: what the next turn must know. */
@@ -52,12 +54,15 @@ const racesIn = 60
 
 /** 提交: the visitor's application at the outlet, as its clerk or its machine sends it. */
 export async function submitStory(theatre: Theatre, story: MonthStory): Promise<Play & { receipt: string }> {
-  const { plot: name, channel, outlet, n, at, day } = story
-  const plot = plotOf(name)
+  const { plot, channel, n, at, day } = story
   const offer = await theatre.catalogue.offer(plot.matter, plot.region ?? theatre.services.region)
-  const ctx = contextAt(theatre, `${channel === 'kiosk' ? 'kiosk' : 'clerk'}${outlet}`, at, `${n}-0`)
-  const people = { visitor: citizenAt(n, name), companion: citizenAt(n + 450, name) }
-  const application = await applicationOf(ctx, theatre, offer, { plot, channel, ...people })
+  const ctx = contextAt(theatre, receiverOf(story), at, `${n}-0`)
+  const person = theatre.newcomers + n
+  const people = { visitor: citizenAt(person, story.age), companion: citizenAt(person + 450, story.age) }
+  const application =
+    channel === 'web'
+      ? await partnerApplication(ctx, theatre.papers, offer, plot)
+      : await applicationOf(ctx, theatre, offer, { plot, channel, ...people })
   const receipt = await maybeTwice(
     theatre,
     n,
@@ -68,10 +73,12 @@ export async function submitStory(theatre: Theatre, story: MonthStory): Promise<
   return { story, no: receipt.no, revision: 1, turn: 0, day, waits: receipt.waiting !== undefined, receipt: receipt.letter }
 }
 
+const receiverOf = ({ channel, outlet }: MonthStory) => ({ window: `clerk${outlet}`, kiosk: `kiosk${outlet}`, web: 'bank.apply' })[channel]
+
 /** One turn of somebody at its time; the play goes on with the revision that it made. */
 export async function actTurn(theatre: Theatre, play: Play, turn: Turn, at: number): Promise<void> {
   const { story, no, revision } = play
-  const plot = plotOf(story.plot)
+  const { plot } = story
   const offer = await theatre.catalogue.offer(plot.matter, plot.region ?? theatre.services.region)
   const idOf = (username: string) => (theatre.actors.get(username) as { id: string }).id
   const around: Around = {

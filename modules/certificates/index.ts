@@ -14,3 +14,4 @@ export {
   numberFor,
   printForm,
 } from './letters.ts'
+export { lettersOfCases, serialFaults } from './serials.ts'

@@ -1,4 +1,4 @@
-export { citizenById, identifyCitizen, type KnownCitizen, noteDisclosure } from './citizens.ts'
+export { citizenById, identifyCitizen, identifyOwnUnit, type KnownCitizen, noteDisclosure } from './citizens.ts'
 export { createCover } from './covers.ts'
 export { guarded } from './guesses.ts'
 export { actorNamed, actorOf } from './sessions.ts'
