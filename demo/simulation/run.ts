@@ -169,7 +169,7 @@ const oldestOf = (under: ReadonlySet<Timed>) => {
 }
 
 /** At midnight, when days end, and every hour in which people work; at night nothing else comes due. */
-const nextSweep = (at: number) => {
+const nextSweep = (at: number): number => {
   const next = at + hour
   const hours = new Date(next + beijing).getUTCHours()
   return hours > 0 && hours < 8 ? nextSweep(next) : next

@@ -61,12 +61,8 @@ async function filed(catalogue: Catalogue, rows: Dossier['row'][], beside: Besid
   )
 }
 
-/** How many cases stand how, and how many events belong to no case. */
-export const counted = (services: Services) =>
-  inScope(services, system, async (tx) => ({
-    counts: await store.countsOfCases(tx, services.cell),
-    orphans: await store.orphans(tx, services.cell),
-  }))
+/** How many cases stand how. */
+export const counted = (services: Services) => inScope(services, system, (tx) => store.countsOfCases(tx, services.cell))
 
 /** How many cases this person's ledger has: what their scope lets them see. */
 export const ledgerCount = (ctx: Context): Promise<number> =>

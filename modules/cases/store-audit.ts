@@ -40,11 +40,3 @@ export const countsOfCases = (tx: Tx, cell: number): Promise<Counts[]> =>
     .where('cell', '=', cell)
     .groupBy(['status', 'matter', 'channel', 'outcome'])
     .execute()
-
-/** Rows whose case is not there, which foreign keys should never allow. */
-export async function orphans(tx: Tx, cell: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from case_event e
-    where e.cell = ${cell} and not exists (select from cases c where c.cell = e.cell and c.id = e.case_id)`.execute(tx)
-  return rows[0]!.n
-}

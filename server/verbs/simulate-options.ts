@@ -25,20 +25,17 @@ export function askedFor(given: Record<string, string | boolean | undefined>): A
     if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(Date.parse(value))) wrong.push(`--${name} 应为日期，如${otherwise}`)
     return value
   }
+  const numbers = {
+    cases: number('cases', 430_000, 0, 10_000_000),
+    connections: number('connections', 16, 1, 512),
+    seed: number('seed', 1, 0, 2 ** 31),
+  }
   const letters = text('letters', 'sample')
   if (!['all', 'sample', 'none'].includes(letters)) wrong.push('--letters 应为 all、sample 或 none')
   const [from, until] = [day('from', '2026-09-20'), day('until', '2026-10-20')]
   const days = (Date.parse(until) - Date.parse(from)) / 86_400_000
   if (days < 0 || days > longest) wrong.push(`--until 应在 --from 之后，不超过${longest}天`)
   const path = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined)
-  const asked = {
-    ...{
-      cases: number('cases', 430_000, 0, 10_000_000),
-      connections: number('connections', 16, 1, 512),
-      seed: number('seed', 1, 0, 2 ** 31),
-    },
-    ...{ from, until, letters: letters as Asked['letters'], data: path('data'), json: path('json') },
-  }
   if (wrong.length > 0) throw new Error(`选项有${wrong.length}处不对：${wrong.join('；')}。`)
-  return asked
+  return { ...numbers, from, until, letters: letters as Asked['letters'], data: path('data'), json: path('json') }
 }
