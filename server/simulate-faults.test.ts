@@ -1,4 +1,6 @@
-import { type Checked, check } from '@tongban/demo/simulation/check'
+import { byRule } from '@tongban/cases/rules'
+import { type Checked, check, uncovered } from '@tongban/demo/simulation/check'
+import { kinds } from '@tongban/demo/simulation/mix'
 import { givenNumbers } from '@tongban/demo/simulation/numbers'
 import { play } from '@tongban/demo/simulation/run'
 import { openTheatre } from '@tongban/demo/simulation/theatre'
@@ -11,6 +13,8 @@ let house: TestHouse
 let theatre: Awaited<ReturnType<typeof openTheatre>>
 let numbers: string[]
 
+/** Every kind of story once, and what institutions apply for. */
+const cases = kinds.length + 10
 const tables = ['cases', 'case_event', 'case_promise', 'letter', 'letter_serial', 'idempotency']
 
 /** As whoever gets at the database itself: no policy, no foreign key, no digest stops them. */
@@ -29,7 +33,8 @@ const faults = async () => (await found()).faults.map(({ no, what }) => `${no ??
 beforeAll(async () => {
   house = await testHouse('2026-09-20T00:00:00+08:00')
   theatre = await openTheatre({ ...house, guards: guards({}) }, { seed: 7, keys: 'simulation-1-', newcomers: 0 })
-  const month = { cases: 60, seed: 7, from: '2026-09-20', until: '2026-09-30', connections: 8, letters: 'none' as const }
+  const days = { from: '2026-09-20', until: '2026-09-22', ends: '2026-10-20' }
+  const month = { ...days, cases, seed: 7, mix: 'each' as const, connections: 16, letters: 'none' as const }
   const { derailed } = await play(theatre, { ...month, clock: house.clock, departments: house.departments })
   expect(derailed).toEqual([])
   await withClient(house.database.admin, async (client) => {
@@ -46,7 +51,14 @@ const idOf = (where: string) => `(select id from cases where ${where} order by n
 describe('核对找得出每一种差错', () => {
   it('没有动过的，全部成立', async () => {
     expect(await faults()).toEqual([])
-    expect((await found()).cases).toBe(60)
+    expect((await found()).cases).toBe(cases)
+  })
+  it('每种走法走过一次，每张表的每个动作就都发生过', async () => {
+    const matters = (await house.catalogue.offers('410411')).map(({ matter }) => ({
+      procedure: matter.procedure,
+      rule: byRule(matter.steps),
+    }))
+    expect(uncovered(await found(), matters).missing).toEqual([])
   })
 
   const open = `status = 'accepted'`

@@ -68,5 +68,10 @@ const rare: Kind[] = [
   kind('kitchen', 'permitNotNeeded'),
 ]
 
-/** Gives the kinds of stories one after the other, each in proportion to its weight. */
-export const nextKind = (): (() => Kind) => rota([...asUsual, ...rare], ({ weight }) => weight)
+/** In proportion to their weights, as people come; or each kind as often as any other, which shows every action in a hundred cases. */
+export type Mix = 'usual' | 'each'
+
+export const kinds: readonly Kind[] = [...asUsual, ...rare]
+
+/** Gives the kinds of stories one after the other. */
+export const nextKind = (mix: Mix): (() => Kind) => rota(kinds, ({ weight }) => (mix === 'each' ? 1 : weight))

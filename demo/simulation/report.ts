@@ -38,7 +38,9 @@ export function reportOf(outcomes: Outcomes, matterNames: ReadonlyMap<string, st
     ...Object.entries(checked.happened).map(
       ([procedure, actions]) => `${procedures[procedure]}：${listed(Object.entries(actions).map(([name, n]) => [labelOf(name), n]))}`,
     ),
-    ...uncovered.unreachable.map(({ action, why }) => `没有发生 ${action}：${why}`),
+    ...[...Map.groupBy(uncovered.unreachable, ({ why }) => why)].map(
+      ([why, actions]) => `不会发生 ${actions.map(({ action }) => action).join('、')}：${why}`,
+    ),
     ...(uncovered.missing.length > 0 ? [`没有发生 ${uncovered.missing.join('、')}：件数太少，或者还没有走到`] : []),
     ...verdictOf(outcomes),
   ]

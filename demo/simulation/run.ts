@@ -11,6 +11,8 @@ import { beijing, instantOf } from './times.ts'
 import { actTurn, type Play, submitStory, type Theatre } from './turns.ts'
 
 export interface Run extends Month {
+  /** The last day that is played, when it is later than the last on which people apply. */
+  ends?: string
   /** How many requests may be under way at once. */
   connections: number
   /** Moves the house's clock. */
@@ -50,7 +52,7 @@ const sampleIn = 200
 /** Plays a month as fast as the house answers: everything in the order of its time, several at once, the law's own turn every hour. */
 export async function play(theatre: Theatre, run: Run): Promise<Played> {
   const stories = storiesOf(theatre.calendar, run)
-  const end = instantOf(run.until, 24 * 60)
+  const end = instantOf(run.ends ?? run.until, 24 * 60)
   const calls = queueByTime<Call>()
   const given = run.given ?? givenNumbers()
   const played: Played = { submitted: 0, requests: 0, at: instantOf(run.from, 0), given, derailed: [], drawn: 0 }

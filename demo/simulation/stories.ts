@@ -4,7 +4,7 @@ import { outletProfiles } from '../district.ts'
 import { type Plot, plotOf } from '../plots.ts'
 import { type Age, ageOf } from './citizens.ts'
 import { dice } from './dice.ts'
-import { type Kind, nextKind } from './mix.ts'
+import { type Kind, type Mix, nextKind } from './mix.ts'
 import { partnerStories } from './partners.ts'
 import { allScripts, type Scene } from './scripts.ts'
 import { instantOf } from './times.ts'
@@ -26,9 +26,10 @@ export interface MonthStory {
 export interface Month {
   cases: number
   seed: number
-  /** The first and the last day. */
+  /** The first and the last day on which people apply. */
   from: string
   until: string
+  mix?: Mix
 }
 
 /** On a day of rest only some outlets are open, and few people come. */
@@ -56,7 +57,7 @@ export function* storiesOf(calendar: WorkCalendar, month: Month): Generator<Mont
 
   const days = daysOf(month).map((day) => ({ day, works: isWorkday(calendar, day) }))
   const total = days.reduce((sum, { works }) => sum + (works ? busy : 1), 0)
-  const kindOf = nextKind()
+  const kindOf = nextKind(month.mix ?? 'usual')
   let weight = 0
   let n = 0
   for (const { day, works } of days) {
