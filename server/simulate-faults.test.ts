@@ -1,5 +1,6 @@
 import { byRule } from '@tongban/cases/rules'
-import { type Checked, check, uncovered } from '@tongban/demo/simulation/check'
+import { type Checked, check } from '@tongban/demo/simulation/check'
+import { uncovered } from '@tongban/demo/simulation/coverage'
 import { kinds } from '@tongban/demo/simulation/mix'
 import { givenNumbers } from '@tongban/demo/simulation/numbers'
 import { play } from '@tongban/demo/simulation/run'

@@ -1,5 +1,4 @@
 import { type Audited, audit, counted, ledgerCount } from '@tongban/cases'
-import { lifecycles } from '@tongban/cases/lifecycle'
 import { serialFaults } from '@tongban/certificates'
 import { systemContext } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
@@ -58,25 +57,4 @@ function tally(checked: Checked, { procedure, actions }: Audited): void {
   checked.happened[procedure] ??= {}
   const of = checked.happened[procedure]
   for (const action of actions) of[action] = (of[action] ?? 0) + 1
-}
-
-/** Actions of the table that did not happen, by procedure; what no matter of the catalogue leads to is said apart, with the reason. */
-export function uncovered({ happened }: Checked, matters: readonly { procedure: string; rule: boolean }[]): Uncovered {
-  const missing: string[] = []
-  const unreachable: { action: string; why: string }[] = []
-  for (const [procedure, table] of Object.entries(lifecycles))
-    for (const action of Object.keys(table)) {
-      if (happened[procedure]?.[action]) continue
-      const name = `${procedure}.${action}`
-      const own = matters.filter((matter) => matter.procedure === procedure)
-      if (own.length === 0) unreachable.push({ action: name, why: '目录里没有这类程序的事项' })
-      else if (action === 'decideByRule' && !own.some(({ rule }) => rule)) unreachable.push({ action: name, why: '这类程序没有即办事项' })
-      else missing.push(name)
-    }
-  return { missing, unreachable }
-}
-
-export interface Uncovered {
-  missing: string[]
-  unreachable: { action: string; why: string }[]
 }

@@ -3,7 +3,8 @@ import { byRule } from '@tongban/cases/rules'
 import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import { answersUnder, bodyDigest, once } from '@tongban/kit/idempotency'
-import { check, uncovered } from './check.ts'
+import { check } from './check.ts'
+import { uncovered } from './coverage.ts'
 import { type GivenNumbers, givenNumbers } from './numbers.ts'
 import type { Outcomes } from './report.ts'
 import { type Played, play, type Run } from './run.ts'
@@ -21,20 +22,21 @@ export const runsBefore = (services: Services): Promise<number> =>
 
 interface Watch {
   playing?: Run['told']
-  checking?(cases: number): void
+  checking?(cases: number, of: number): void
 }
 
 /** Plays a month on this house and checks every invariant; what earlier simulations left is checked with it. */
-export async function simulate(house: House, run: Omit<Run, 'given' | 'told'>, watch: Watch = {}): Promise<Outcomes> {
+export async function simulate(house: House, run: Omit<Run, 'given' | 'told' | 'run'>, watch: Watch = {}): Promise<Outcomes> {
   const { services, catalogue } = house
   const before = await runsBefore(services)
   const given = await numbersOf(house)
   const theatre = await openTheatre(house, { seed: run.seed, keys: `${keyPrefix}${before + 1}-`, newcomers: given.count })
   await noteRun(services, (theatre.actors.get('officer') as { id: string }).id, before + 1)
   const began = performance.now()
-  const played = await play(theatre, { ...run, given, ...(watch.playing ? { told: watch.playing } : {}) })
+  const played = await play(theatre, { ...run, run: before, given, ...(watch.playing ? { told: watch.playing } : {}) })
   const ended = performance.now()
-  const checked = await check(theatre, given, watch.checking)
+  const of = given.count
+  const checked = await check(theatre, given, (cases) => watch.checking?.(cases, of))
   const seconds = { played: (ended - began) / 1000, checked: (performance.now() - ended) / 1000 }
   const matters = (await catalogue.offers(services.region)).map(({ matter }) => ({
     procedure: matter.procedure,

@@ -1,6 +1,7 @@
 import { type Action, actionLabels, type Outcome, outcomeNames, type Status, statusNames } from '@tongban/cases/lifecycle'
 import { type Channel, channelNames } from '@tongban/matters/contract'
-import type { Checked, Uncovered } from './check.ts'
+import type { Checked } from './check.ts'
+import type { Uncovered } from './coverage.ts'
 import type { Played } from './run.ts'
 
 /** What a run was, what came of it, and how long it took, in seconds. */

@@ -1,13 +1,15 @@
 import { addWorkdays } from '@tongban/calendar'
-import { sweep } from '@tongban/cases'
 import { drawLetter } from '@tongban/certificates'
 import type { Fault } from '../departments.ts'
+import { several } from './abreast.ts'
+import { asked, breakdownsOf } from './breakdowns.ts'
 import { dice } from './dice.ts'
+import { nextSweep, sweepUntilQuiet } from './law.ts'
 import { type GivenNumbers, givenNumbers } from './numbers.ts'
 import { queueByTime, type Timed } from './queue.ts'
 import type { Scene } from './scripts.ts'
 import { type Month, type MonthStory, partnersOf, storiesOf } from './stories.ts'
-import { beijing, instantOf } from './times.ts'
+import { instantOf } from './times.ts'
 import { actTurn, type Play, submitStory, type Theatre } from './turns.ts'
 
 export interface Run extends Month {
@@ -46,7 +48,6 @@ interface Call extends Timed {
 
 /** No request begins more than so many milliseconds of simulated time after one that is still under way; a department's clock may differ by five minutes. */
 const abreast = 4 * 60_000
-const hour = 3_600_000
 const sampleIn = 200
 
 /** Plays a month as fast as the house answers: everything in the order of its time, several at once, the law's own turn every hour. */
@@ -125,7 +126,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
 
   calls.push(lawful(played.at))
   for (const story of partnersOf(theatre.calendar, run)) calls.push(begins(story))
-  for (const { at, fault } of faultsOf(run)) calls.push({ at, run: async () => run.departments?.set(asked, fault) })
+  for (const { at, fault } of breakdownsOf(run)) calls.push({ at, run: async () => run.departments?.set(asked, fault) })
   await several(run.connections, take, (call) => {
     played.at = Math.max(played.at, call.at)
     run.clock.set(new Date(played.at).toISOString())
@@ -137,69 +138,8 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
   return played
 }
 
-/** Begins what comes, at most so many at once, until nothing comes and nothing is under way; the first failure stops it. */
-async function several<T extends Timed>(most: number, take: (oldest: number) => T | undefined, begin: (one: T) => Promise<void>) {
-  const under = new Set<T>()
-  let failed: unknown
-  let wake: () => void = () => undefined
-  for (;;) {
-    while (!failed && under.size < most) {
-      const one = take(oldestOf(under))
-      if (!one) break
-      under.add(one)
-      begin(one)
-        .catch((failure: unknown) => {
-          failed ??= failure
-        })
-        .finally(() => {
-          under.delete(one)
-          wake()
-        })
-    }
-    if (under.size === 0) break
-    await new Promise<void>((resolve) => {
-      wake = resolve
-    })
-  }
-  if (failed) throw failed
-}
-
-const oldestOf = (under: ReadonlySet<Timed>) => {
-  let oldest = Number.POSITIVE_INFINITY
-  for (const { at } of under) oldest = Math.min(oldest, at)
-  return oldest
-}
-
-/** At midnight, when days end, and every hour in which people work; at night nothing else comes due. */
-const nextSweep = (at: number): number => {
-  const next = at + hour
-  const hours = new Date(next + beijing).getUTCHours()
-  return hours > 0 && hours < 8 ? nextSweep(next) : next
-}
-
-async function sweepUntilQuiet(theatre: Theatre, at: number): Promise<void> {
-  const services = { ...theatre.services, clock: { now: () => new Date(at) } }
-  for (;;) {
-    const { moved, warned } = await sweep(services, theatre.catalogue, theatre.lookUps)
-    if (moved === 0 && warned === 0) return
-  }
-}
-
 /** One in so many decided matters lies a day longer than usual, so that limits come near and pass. */
 const slowIn = 6
 
 const daysUntil = (scene: Scene, { story, turn }: Play, seed: number) =>
   'law' in scene ? scene.days : story.ending === 'delivered' && dice(slowIn, seed, story.n, turn, 4) === 0 ? 2 : 1
-
-const asked = 'social-insurance-contributions'
-
-/** On a working day in the middle the department that is asked is away for three hours, and on another answers what nobody can use. */
-function faultsOf({ from, until }: Month): { at: number; fault: Fault | undefined }[] {
-  const days = (Date.parse(until) - Date.parse(from)) / 86_400_000
-  const dayAt = (share: number) => new Date(Date.parse(from) + Math.floor(days * share) * 86_400_000).toISOString().slice(0, 10)
-  const between = (day: string, fault: Fault) => [
-    { at: instantOf(day, 10 * 60), fault },
-    { at: instantOf(day, 13 * 60), fault: undefined },
-  ]
-  return [...between(dayAt(0.1), 'away'), ...between(dayAt(0.75), 'garbage')]
-}

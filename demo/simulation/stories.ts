@@ -30,6 +30,8 @@ export interface Month {
   from: string
   until: string
   mix?: Mix
+  /** How many months this house has seen before. */
+  run?: number
 }
 
 /** On a day of rest only some outlets are open, and few people come. */
@@ -43,9 +45,9 @@ const rounds = [0, 9]
 const fewest = 100
 
 /** The applications of institutions, which are the first of the month's numbers. */
-export function partnersOf(calendar: WorkCalendar, { cases, from }: Month): MonthStory[] {
+export function partnersOf(calendar: WorkCalendar, { cases, from, run = 0 }: Month): MonthStory[] {
   if (cases < fewest) return []
-  return partnerStories.map(({ round, ...story }, n) => {
+  return partnerStories(run).map(({ round, ...story }, n) => {
     const day = addWorkdays(calendar, from, rounds[round]! + 1)
     return { ...story, n, day, at: instantOf(day, opens + n), outlet: 1, channel: 'web', age: 'grown' }
   })

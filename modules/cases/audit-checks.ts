@@ -1,4 +1,4 @@
-import { dateOf, type WorkCalendar } from '@tongban/calendar'
+import type { WorkCalendar } from '@tongban/calendar'
 import type { lettersOfCases } from '@tongban/certificates'
 import { canonical } from '@tongban/kit/crypto'
 import { linkOf } from '@tongban/kit/events'
@@ -154,9 +154,5 @@ function lawFaults({ row, promises }: Dossier, today: string): string[] {
   const silent = row.procedure === 'permit' && row.status === 'received' && row.due_on < today
   const tracks = promises.map(({ id, kind, item, due_on, status }) => ({ id, kind, item, dueOn: due_on, status }) as PromiseTrack)
   const late = ['accepted', 'paused'].includes(row.status) && tracks.some((promise) => missed(promise, today))
-  return [
-    ...saying(silent, '逾期没有告知，还没有视为受理'),
-    ...saying(late, '容缺逾期，还没有终止办理'),
-    ...saying(dateOf(row.received_at) > today, '收件日期在今天以后'),
-  ]
+  return [...saying(silent, '逾期没有告知，还没有视为受理'), ...saying(late, '容缺逾期，还没有终止办理')]
 }

@@ -4,10 +4,10 @@ const often = 200
 const seldom = 15_000
 
 /** Shows how far something is of so many, how fast it goes and how long it still takes. */
-export function progressBar(what: string, of: number, out: NodeJS.WriteStream = process.stdout): (done: number) => void {
+export function progressBar(what: string, out: NodeJS.WriteStream = process.stdout): (done: number, of: number) => void {
   let began = 0
   let shown = Number.NEGATIVE_INFINITY
-  return (done) => {
+  return (done, of) => {
     const now = performance.now()
     began ||= now
     if (now - shown < (out.isTTY ? often : seldom) && done < of) return

@@ -76,11 +76,11 @@ async function played(house: House, asked: Asked): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   try {
     const { data: _data, json, letters, ...month } = asked
-    const playing = progressBar('模拟', asked.cases)
-    const checking = progressBar('核对', asked.cases)
+    const playing = progressBar('模拟')
+    const checking = progressBar('核对')
     const run = { ...month, clock, departments, signal: stopping.signal, letters: letters === 'sample' ? letters : ('none' as const) }
     const outcomes = await simulate({ services, catalogue, lookUps, guards: guards({ agreementInForce, eligible }) }, run, {
-      playing: ({ submitted }) => playing(submitted),
+      playing: ({ submitted }) => playing(submitted, asked.cases),
       checking,
     })
     while (letters === 'all' && !stopping.signal.aborted && (await lettersWaiting(services)) > 0) await pause(200)
