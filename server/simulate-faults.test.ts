@@ -8,7 +8,9 @@ import { openTheatre } from '@tongban/demo/simulation/theatre'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { guards } from '@tongban/onboarding'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { House } from './house.ts'
 import { type TestHouse, testHouse } from './testing.ts'
+import { ready } from './verbs/simulate-ground.ts'
 
 let house: TestHouse
 let theatre: Awaited<ReturnType<typeof openTheatre>>
@@ -53,6 +55,11 @@ describe('核对找得出每一种差错', () => {
   it('没有动过的，全部成立', async () => {
     expect(await faults()).toEqual([])
     expect((await found()).cases).toBe(cases)
+  })
+  it('有办件而不是模拟产生的数据库、正式运行的数据库，都不拿来模拟', async () => {
+    const at = (kind: 'demonstration' | 'production') => ready({ ...house, deployment: { kind, region: '410411' } } as unknown as House)
+    await expect(at('demonstration')).rejects.toThrow('这里已经有办件，又不是模拟产生的，不能用来模拟。')
+    await expect(at('production')).rejects.toThrow('这是正式运行的数据库，不能用来模拟。')
   })
   it('每种走法走过一次，每张表的每个动作就都发生过', async () => {
     const matters = (await house.catalogue.offers('410411')).map(({ matter }) => ({

@@ -24,15 +24,14 @@ export interface PartnerStory {
 }
 
 /** What an institution applies for in a month: every form twice, the second when the first is over. */
-export const partnerStories = (run: number): PartnerStory[] =>
-  rounds.flatMap((endings, round) =>
-    forms.map(({ matter, next, rows, papers, form }, n) => ({
-      plot: { matter, situation: {}, form: form(run * rounds.length + round), papers: papers ?? [] },
-      ending: `partner-${endings[n]!}`,
-      scenes: partnerScripts(next, rows)[endings[n]!],
-      round,
-    })),
-  )
+export const partnerStories: PartnerStory[] = rounds.flatMap((endings, round) =>
+  forms.map(({ matter, next, rows, papers, form }, n) => ({
+    plot: { matter, situation: {}, form: form(round), papers: papers ?? [] },
+    ending: `partner-${endings[n]!}`,
+    scenes: partnerScripts(next, rows)[endings[n]!],
+    round,
+  })),
+)
 
 /** The form as the institution's own staff send it, in its name. */
 export async function partnerApplication(

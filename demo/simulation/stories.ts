@@ -41,13 +41,13 @@ const minutes = 8 * 60
 
 /** An institution applies so many working days after the month begins, and again when that is over. */
 const rounds = [0, 9]
-/** A month with fewer cases has citizens' only. */
+/** A month with fewer cases has citizens' only, and so has a later month of the same house, where an institution's form may still run. */
 const fewest = 100
 
 /** The applications of institutions, which are the first of the month's numbers. */
 export function partnersOf(calendar: WorkCalendar, { cases, from, run = 0 }: Month): MonthStory[] {
-  if (cases < fewest) return []
-  return partnerStories(run).map(({ round, ...story }, n) => {
+  if (cases < fewest || run > 0) return []
+  return partnerStories.map(({ round, ...story }, n) => {
     const day = addWorkdays(calendar, from, rounds[round]! + 1)
     return { ...story, n, day, at: instantOf(day, opens + n), outlet: 1, channel: 'web', age: 'grown' }
   })

@@ -2,21 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { anyCase } from '@tongban/cases'
 import { simulateDepartments } from '@tongban/demo/departments'
-import { reportOf, runsBefore, simulate, sound } from '@tongban/demo/simulation/index'
+import { reportOf, simulate, sound } from '@tongban/demo/simulation/index'
 import { openLookUps } from '@tongban/exchange'
 import { standingClock } from '@tongban/kit/clock'
-import { inScope } from '@tongban/kit/db'
 import { runTasks } from '@tongban/kit/jobs'
 import { guards } from '@tongban/onboarding'
 import { agreementInForce, eligible } from '@tongban/partners'
 import { lookUpServices } from '../exchange.ts'
-import { found, type House, openHouse } from '../house.ts'
+import { type House, openHouse } from '../house.ts'
 import { lettersWaiting, tasks } from '../jobs.ts'
 import { log } from '../log.ts'
 import { settingsFrom } from '../settings.ts'
 import { progressBar } from './progress.ts'
+import { ready } from './simulate-ground.ts'
 import { type Asked, askedFor } from './simulate-options.ts'
 import type { Verb } from './verb.ts'
 
@@ -50,16 +49,6 @@ export const simulateVerb: Verb = {
       if (!own) await rm(data, { recursive: true, force: true })
     }
   },
-}
-
-/** Never beside other cases: only where nothing is, or a simulation was. */
-async function ready(house: House): Promise<void> {
-  const { services, deployment } = house
-  const elsewhere = '请用 --data、TONGBAN_DATA 或 DATABASE_URL 指向一个空的位置。'
-  if (deployment?.kind === 'production') throw new Error(`这是正式运行的数据库，不能用来模拟。${elsewhere}`)
-  if (!deployment) await found(house, { kind: 'demonstration', region: '410411' })
-  const used = await inScope(services, { kind: 'system' }, (tx) => anyCase(tx, services.cell))
-  if (used && (await runsBefore(services)) === 0) throw new Error(`这里已经有办件，又不是模拟产生的，不能用来模拟。${elsewhere}`)
 }
 
 async function played(house: House, asked: Asked): Promise<number> {
