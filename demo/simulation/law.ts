@@ -11,11 +11,10 @@ export const nextSweep = (at: number): number => {
   return hours > 0 && hours < 8 ? nextSweep(next) : next
 }
 
-/** The law's own turn, until nothing is left that has come due. */
-export async function sweepUntilQuiet(theatre: Theatre, at: number): Promise<void> {
-  const services = { ...theatre.services, clock: { now: () => new Date(at) } }
+/** The law's own turn, until nothing is left that has come due: by the house's clock, which is never behind what it finds. */
+export async function sweepUntilQuiet({ services, catalogue, lookUps }: Theatre): Promise<void> {
   for (;;) {
-    const { moved, warned } = await sweep(services, theatre.catalogue, theatre.lookUps)
+    const { moved, warned } = await sweep(services, catalogue, lookUps)
     if (moved === 0 && warned === 0) return
   }
 }

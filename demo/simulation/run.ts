@@ -46,8 +46,10 @@ interface Call extends Timed {
   run(): Promise<void>
 }
 
-/** No request begins more than so many milliseconds of simulated time after one that is still under way; a department's clock may differ by five minutes. */
-const abreast = 4 * 60_000
+/** No request begins more than so many milliseconds of simulated time after one that is still under way. */
+const abreast = 8 * 60_000
+/** Handing over on the spot comes later than whatever may run beside the submission. */
+const onTheSpot = 10 * 60_000
 const sampleIn = 200
 
 /** Plays a month as fast as the house answers: everything in the order of its time, several at once, the law's own turn every hour. */
@@ -62,7 +64,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
   const lawful = (at: number): Call => ({
     at,
     run: async () => {
-      await sweepUntilQuiet(theatre, at)
+      await sweepUntilQuiet(theatre)
       const next = nextSweep(at)
       if (next <= end) calls.push(lawful(next))
     },
@@ -93,7 +95,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
     const soon = 'sameDay' in scene && !one.waits
     if (!soon) one.day = addWorkdays(theatre.calendar, one.day, daysUntil(scene, one, run.seed))
     if ((scene as { sameDay?: true }).sameDay) one.revision = 2
-    const at = soon ? before + 5 * 60_000 : instantOf(one.day, 9 * 60 + dice(7 * 600, run.seed, one.story.n, one.turn) / 10)
+    const at = soon ? before + onTheSpot : instantOf(one.day, 9 * 60 + dice(7 * 600, run.seed, one.story.n, one.turn) / 10)
     if (at < end) calls.push({ at, run: () => goOn(one, scene, at) })
   }
 
@@ -134,7 +136,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
     run.told?.(played)
     return call.run()
   })
-  await sweepUntilQuiet(theatre, played.at)
+  await sweepUntilQuiet(theatre)
   return played
 }
 
