@@ -5,7 +5,7 @@ import { keyOf, type Story, stories } from './stories.ts'
 import { type Ending, lastsDays } from './turns.ts'
 
 /** How often something happens: among what began last week or earlier, and among what began this week. */
-interface Usual {
+export interface Usual {
   plot: keyof typeof plots
   ending: Ending
   settled: number
@@ -17,7 +17,7 @@ const usual = (plot: Usual['plot'], ending: Ending, settled: number, fresh: numb
 const atKiosk = (one: Usual): Usual => ({ ...one, kiosk: true })
 
 /** What a district sees: mostly proofs and cards, nearly all of it settled, now and then something that went another way or is late. */
-const usuals: Usual[] = [
+export const usuals: Usual[] = [
   usual('proof', 'handedOver', 36, 16),
   atKiosk(usual('proof', 'handedOver', 38, 16)),
   atKiosk(usual('proof', 'instant', 4, 4)),
@@ -104,7 +104,7 @@ const numbered = () => outletProfiles.map((profile, n) => ({ ...profile, outlet:
 const within = (ago: number, column: 'settled' | 'fresh') => usuals.filter((one) => one[column] > 0 && lastsDays(one.ending) <= ago)
 
 /** Everything in proportion to its weight, and as evenly as can be: whoever waited longest comes next. */
-function rota<T>(among: readonly T[], weight: (one: T) => number): () => T {
+export function rota<T>(among: readonly T[], weight: (one: T) => number): () => T {
   const total = among.reduce((sum, one) => sum + weight(one), 0)
   const credit = among.map(() => 0)
   return () => {

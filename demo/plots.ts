@@ -41,6 +41,21 @@ const shop = {
   },
 }
 
+const kitchen = {
+  matter: 'food-business-permit',
+  situation: { apply: 'first', business: 'catering' },
+  form: {
+    shopName: '湛河区示范小吃店',
+    creditCode: '92410411MA9990007F',
+    premisesAddress: '湛河区姚孟街道示范街3号',
+    area: 60,
+    safetyOfficer: '何水生',
+    projects: [{ project: 'hot' }, { project: 'cold', detail: '凉拌菜' }],
+    seats: 24,
+    kitchen: 18,
+  },
+}
+
 /** What people come with. `papers` are materials handed in beside the card that was read. */
 export const plots = {
   lost: { ...lost, papers: ['photo'], missing: photo },
@@ -128,18 +143,7 @@ export const plots = {
     missing: { pointer: '/materials/presence', title: '领取人现场照片或当面核对记录', problem: '照片面部模糊', remedy: '请在网点重新拍摄' },
   },
   kitchen: {
-    matter: 'food-business-permit',
-    situation: { apply: 'first', business: 'catering' },
-    form: {
-      shopName: '湛河区示范小吃店',
-      creditCode: '92410411MA9990007F',
-      premisesAddress: '湛河区姚孟街道示范街3号',
-      area: 60,
-      safetyOfficer: '何水生',
-      projects: [{ project: 'hot' }, { project: 'cold', detail: '凉拌菜' }],
-      seats: 24,
-      kitchen: 18,
-    },
+    ...kitchen,
     papers: ['licence', 'layout', 'rules'],
     missing: {
       pointer: '/materials/layout',
@@ -148,6 +152,7 @@ export const plots = {
       remedy: '请补画洗消区后重新提交',
     },
   },
+  kitchenWithoutRules: { ...kitchen, papers: ['licence', 'layout'], deferred: 'rules' },
   proof: { matter: 'contribution-proof-print', situation: { span: 'all' }, form: { insurance: 'pension' }, papers: [] },
 } as const satisfies Record<string, Plot>
 

@@ -1,16 +1,18 @@
 import type { act } from '@tongban/cases'
 import type { Plot } from './plots.ts'
 
-type Command = Parameters<typeof act>[4]
+export type Command = Parameters<typeof act>[4]
 
-/** Who does it: the outlet's clerk, the organ's three, or the unit that was asked. */
-export type By = 'clerk' | 'review' | 'decide' | 'head' | 'asked' | 'colleague'
+/** Who does it: the outlet's clerk, the organ's three, the unit that was asked, or somebody by their account. */
+export type By = 'clerk' | 'review' | 'decide' | 'head' | 'asked' | 'colleague' | `${string}.${string}`
 
 export interface Around {
   plot: Plot
   /** Ids of units and staff by the district's keys. */
   unit(key: string): string
-  person(username: string): string
+  person(who: By): string
+  /** So many working days from now. */
+  later(workdays: number): string
 }
 
 export interface Turn {
@@ -23,7 +25,11 @@ export interface Turn {
 }
 
 const fine = '材料齐全，信息核对一致，建议通过。'
-const turn = (by: By, command: Turn['command'], supplies?: Turn['supplies']): Turn => ({ by, command, ...(supplies ? { supplies } : {}) })
+export const turn = (by: By, command: Turn['command'], supplies?: Turn['supplies']): Turn => ({
+  by,
+  command,
+  ...(supplies ? { supplies } : {}),
+})
 
 const accept = turn('review', () => ({ action: 'accept' }))
 const ask = turn('review', ({ plot }) => ({ action: 'requestCorrection', gaps: [plot.missing!] }))

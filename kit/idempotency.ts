@@ -100,3 +100,11 @@ export const keptAnswers = (db: Db, cell: number, principal: string, keys: reado
     .where('cell', '=', cell)
     .where('principal', '=', principal)
     .where('key', '=', sql<string>`any (${keys}::text[])`)
+
+/** How many keys under this prefix were claimed, and how many of them have no answer, which only a broken transaction could leave. */
+export async function keysUnder(tx: Tx, cell: number, prefix: string): Promise<{ claimed: number; unanswered: number }> {
+  const { rows } = await sql<{ claimed: number; unanswered: number }>`
+    select count(*)::int as claimed, count(*) filter (where answer is null)::int as unanswered
+    from idempotency where cell = ${cell} and key like ${`${prefix}%`}`.execute(tx)
+  return rows[0]!
+}

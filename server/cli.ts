@@ -7,6 +7,7 @@ import { lifecycleVerb } from './verbs/lifecycle.ts'
 import { migrateVerb } from './verbs/migrate.ts'
 import { openapiVerb } from './verbs/openapi.ts'
 import { serve } from './verbs/serve.ts'
+import { simulateVerb } from './verbs/simulate.ts'
 import { Stopped } from './verbs/stopping.ts'
 import type { Verb } from './verbs/verb.ts'
 
@@ -19,6 +20,7 @@ const verbs: Record<string, Verb> = {
   catalogue: catalogueVerb,
   lifecycle: lifecycleVerb,
   openapi: openapiVerb,
+  simulate: simulateVerb,
 }
 
 const overview = () =>

@@ -10,8 +10,6 @@ export type SpecialRow = Row<'case_special'>
 export type LineRow = Row<'case_line'>
 export type TaskRow = Row<'case_task'>
 
-export const insertPromises = (tx: Tx, of: OfCase, rows: Own<PromiseRow>[]) => tx.insertInto('case_promise').values(hung(of, rows))
-
 export const promises = (tx: Tx, of: OfCase) =>
   tx.selectFrom('case_promise').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).orderBy('at').orderBy('id')
 

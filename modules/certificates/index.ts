@@ -18,4 +18,5 @@ export {
   onFile,
   printForm,
 } from './letters.ts'
+export { lettersOfCases, serialFaults } from './serials.ts'
 export type { NewLetter } from './store.ts'

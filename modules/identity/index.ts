@@ -1,4 +1,14 @@
-export { citizenById, citizensAsked, identifyCitizen, type KnownCitizen, noSuchCitizen, noteDisclosure, openCitizen } from './citizens.ts'
+export {
+  citizenById,
+  citizensAsked,
+  identifyCitizen,
+  identifyOwnUnit,
+  type KnownCitizen,
+  noSuchCitizen,
+  noteDisclosure,
+  openCitizen,
+} from './citizens.ts'
+export { createCover } from './covers.ts'
 export { guarded } from './guesses.ts'
 export { forgetActors, forgetUnits, heldActor, unitByCode, unitById, unitNamed, unitNames } from './held.ts'
 export { actorNamed, actorOf } from './sessions.ts'

@@ -5,16 +5,19 @@ import { tableOwners } from './sql.ts'
 
 /** Store functions that reach children without a parent in hand, as `module/function`, and files that claim one, each with its reason. */
 const exceptions: Record<string, string> = {
-  'cases/submit.ts': '刚收下的办件，那一行就是这里写的',
-  'cases/submit': '办件与它的材料、事件同一次写入，办件自己还没有行',
-  'cases/brokePromise': '问的是一个人有没有失信，只答有无，不给内容',
+  'cases/insertCases': '新办件与它的材料、承诺、事件同一个事务写入，办件自己还没有行',
+  'cases/faithless': '问的是谁失过信，只答是谁，不给内容',
   'cases/caseOfTask': '只说出任务属于哪一件，看不看得到由那一件说了算',
   'cases/insertWarnings': '巡查以系统的身份写预警，行都来自同一次巡查查到的办件',
-  'certificates/letterById': '系统画文书时按编号取，不经人手',
-  'certificates/setFile': '系统画完文书记下文件',
+  'certificates/insertLetters': '新办件的回执与办件同一个事务写入，办件自己还没有行',
+  'certificates/takeWaiting': '系统画文书时取等着画的，不经人手',
+  'certificates/anyDue': '只问有没有等着画的，不给内容',
+  'certificates/lockLetter': '系统画一份文书，不经人手',
+  'certificates/setFiles': '系统画完文书记下文件',
+  'certificates/putOff': '系统没有画成，记下过一会儿再画',
   'certificates/countUndrawn': '只数还有几份没画，不给内容',
+  'certificates/series': '核对文号，只数不给内容',
   'certificates/letterByCode': '纸上的验证码就是凭据',
-  'certificates/fragments': '文书与办件同一句写入，办件自己还没有行',
   'partners/eventsOfAgreement': '协议的经过凭看得到的协议读，不必看得到机构',
 }
 
