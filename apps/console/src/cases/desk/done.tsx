@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { type Receipt, readCase } from '@tongban/cases/contract'
+import type { Receipt } from '@tongban/cases/contract'
 import { Banner, Button, Facts } from '@tongban/ui'
 import { Link } from 'wouter'
-import { api } from '../../api.ts'
 import { Heading } from '../../page.tsx'
 import { longTime } from '../../words.ts'
 import { Letters, usePrint } from '../letters.tsx'
+import { useCase } from '../use-case.ts'
 import { outcomeNames } from '../words.ts'
 import { sides, useSide } from './side.ts'
 
@@ -15,11 +14,7 @@ const poll = 1_500
 export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
   const { no } = receipt
   const side = useSide()
-  const made = useQuery({
-    queryKey: ['case', no],
-    queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
-    refetchInterval: ({ state }) => (state.data?.letters.every(({ ready }) => ready) && state.data.letters.length > 0 ? false : poll),
-  })
+  const made = useCase(no, (found) => (found?.letters.every(({ ready }) => ready) && found.letters.length > 0 ? false : poll))
   const due = made.data?.due
   const ready = made.data?.letters.find(({ id, ready }) => id === receipt.letter && ready)
   const print = usePrint(no)
