@@ -528,6 +528,7 @@ CREATE INDEX cases_relay_index ON public.cases USING btree (cell, relay_index) W
 CREATE INDEX cases_rule ON public.cases USING btree (cell, received_at) WHERE ((status = 'received'::text) AND (handled_role = 'rule'::text));
 CREATE INDEX cases_step_due ON public.cases USING btree (cell, step_due_on) WHERE (open AND (step_due_on < '9999-12-31'::date));
 CREATE INDEX cases_turn ON public.cases USING btree (cell, handled_unit, handled_role, due_on, id) WHERE open;
+CREATE INDEX cases_turn_waiting ON public.cases USING btree (cell, handled_unit, handled_role, status, due_on, id) WHERE (open AND (status = ANY (ARRAY['correcting'::text, 'concluded'::text])));
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_scope on cases

@@ -10,7 +10,8 @@ type Of<S extends Shape> = S extends TSchema ? Static<S> : undefined
 
 /**
  * One endpoint as a value: the route, the typed client, the OpenAPI document and the access tests all read it.
- * `bytes` takes a raw body instead of JSON; `file` answers with a file; `idempotent` wants an `Idempotency-Key`.
+ * `bytes` takes a raw body instead of JSON; `file` answers with a file; `idempotent` wants an `Idempotency-Key`;
+ * `lasting` says that its address names one content for ever, so browsers keep the answer and never ask again.
  */
 export interface Endpoint<
   P extends Shape = Shape,
@@ -31,6 +32,7 @@ export interface Endpoint<
   bytes?: number
   file?: F
   idempotent?: true
+  lasting?: true
 }
 
 export const endpoint = <

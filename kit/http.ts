@@ -166,8 +166,12 @@ const replyOf = (reply: FastifyReply): Reply => ({
     }),
 })
 
+/** For whoever asked, not for what stands between us: a year is as long as caches know. */
+const forEver = 'private, max-age=31536000, immutable'
+
 function send(e: Endpoint, reply: FastifyReply, answer: unknown) {
-  reply.header('cache-control', 'no-store')
+  reply.header('cache-control', e.lasting ? forEver : 'no-store')
+  if (e.lasting) reply.header('etag', `"${encodeURIComponent(reply.request.url)}"`)
   if (!e.file) return reply.status(e.status ?? 200).send(e.status === 204 ? undefined : answer)
   const file = answer as FileAnswer
   return reply

@@ -30,6 +30,7 @@ const policy: Record<string, string> = {
   'POST /calendar/years': 'O',
   'GET /matters': 'anyone',
   'GET /matters/:code': 'anyone',
+  'GET /definitions/:name': 'staff',
   'GET /outlets': 'anyone',
   'POST /progress-queries': 'anyone',
   'POST /verifications': 'anyone',

@@ -1,7 +1,8 @@
 export interface TabItem<K extends string = string> {
   key: K
   label: string
-  count?: number
+  /** As it is shown: a number, or 99+. */
+  count?: number | string
 }
 
 export interface TabsProps<K extends string = string> {

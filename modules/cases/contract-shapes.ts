@@ -1,6 +1,6 @@
 import { Deadline } from '@tongban/calendar/contract'
 import { Day, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
-import { Channel, Offer } from '@tongban/matters/contract'
+import { Channel, DefinitionName, Offer } from '@tongban/matters/contract'
 import Type, { type Static } from 'typebox'
 import { actions, letterKinds, outcomes, relations, remarkedActions, specialKinds, statuses, verdicts } from './lifecycle.ts'
 
@@ -156,10 +156,11 @@ export const CaseFile = shape({
 })
 export type CaseFile = Static<typeof CaseFile>
 
-export const Case = shape({
+const caseParts = {
   no: No,
   revision: Type.Integer(),
-  offer: Offer,
+  /** Which definition the case pinned; it is the same for thousands of cases, so whoever keeps it asks for the case alone. */
+  definition: DefinitionName,
   status: oneOf(...statuses),
   statusName: Type.String(),
   outcome: nullable(oneOf(...outcomes)),
@@ -220,5 +221,11 @@ export const Case = shape({
   /** 有规定格式的申请表: what it is called, for whoever may print it. */
   annex: nullable(Type.String()),
   actions: Type.Array(AvailableAction),
-})
+}
+
+export const Case = shape({ ...caseParts, offer: Offer })
 export type Case = Static<typeof Case>
+
+/** A case as it is read: without its definition for those who keep that under its name. */
+export const CaseRead = shape({ ...caseParts, offer: Type.Optional(Offer) })
+export type CaseRead = Static<typeof CaseRead>

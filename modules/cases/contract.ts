@@ -1,7 +1,7 @@
 import { Day, endpoint, Id, Instant, nullable, oneOf, shape } from '@tongban/kit/contract'
 import { Channel } from '@tongban/matters/contract'
 import Type, { type Static } from 'typebox'
-import { Answers, Application, Case, Gap, No, Overlap, Region, Words } from './contract-shapes.ts'
+import { Answers, Application, CaseRead, Gap, No, Overlap, Region, Words } from './contract-shapes.ts'
 import { outcomes, statuses, verdicts } from './lifecycle.ts'
 
 export {
@@ -39,6 +39,7 @@ export {
   AvailableAction,
   Case,
   CaseFile,
+  CaseRead,
   ConsultationView,
   Gap,
   GivenAgent,
@@ -86,15 +87,10 @@ export const Filters = shape({
 export type Filters = Static<typeof Filters>
 
 export const Queue = shape({ rows: Type.Array(QueueRow), next: nullable(Type.String()) })
-export const Counts = shape({
-  mine: Type.Integer(),
-  asked: Type.Integer(),
-  overdue: Type.Integer(),
-  today: Type.Integer(),
-  soon: Type.Integer(),
-  correcting: Type.Integer(),
-  toDeliver: Type.Integer(),
-})
+/** Counting ends here: beyond 99 nobody asks how many exactly, and an exact answer would read all that waits. */
+export const mostCounted = 100
+const Count = Type.Integer({ minimum: 0, maximum: mostCounted, description: '最多数到100；100表示99件以上' })
+export const Counts = shape({ mine: Count, asked: Count, overdue: Count, today: Count, soon: Count, correcting: Count, toDeliver: Count })
 
 export const Receipt = shape({
   no: No,
@@ -183,7 +179,13 @@ export const listCases = endpoint({
   query: Filters,
   output: Queue,
 })
-export const countCases = endpoint({ method: 'GET', path: '/case-counts', allow: 'cases.read', summary: '待办计数', output: Counts })
+export const countCases = endpoint({
+  method: 'GET',
+  path: '/case-counts',
+  allow: 'cases.read',
+  summary: '待办计数，各数到99为止',
+  output: Counts,
+})
 export const listRepeatedDemands = endpoint({
   method: 'GET',
   path: '/repeated-corrections',
@@ -217,7 +219,15 @@ export const exportLedger = endpoint({
   query: Filters,
   file: true,
 })
-export const readCase = endpoint({ method: 'GET', path: '/cases/:no', allow: 'cases.read', summary: '办件详情', params, output: Case })
+export const readCase = endpoint({
+  method: 'GET',
+  path: '/cases/:no',
+  allow: 'cases.read',
+  summary: '办件详情；事项定义可以凭定义名另取（/definitions），一版只取一次',
+  params,
+  query: shape({ definition: Type.Optional(oneOf('apart')) }),
+  output: CaseRead,
+})
 export const disclose = endpoint({
   method: 'POST',
   path: '/cases/:no/disclosures',

@@ -31,7 +31,10 @@ export function routes(app: App, catalogue: Catalogue, lookUps: LookUps, guards:
   serve(app, contract.listCases, (ctx, { query }) => listCases(ctx, catalogue, query))
   serve(app, contract.countCases, (ctx) => countCases(ctx))
   serve(app, contract.exportLedger, (ctx, { query }) => exportLedger(ctx, catalogue, query))
-  serve(app, contract.readCase, (ctx, { params }) => readCase(ctx, catalogue, params.no))
+  serve(app, contract.readCase, async (ctx, { params, query }) => {
+    const { offer, ...read } = await readCase(ctx, catalogue, params.no)
+    return query.definition === 'apart' ? read : { ...read, offer }
+  })
   serve(app, contract.readForm, (ctx, { params }) => readForm(ctx, catalogue, params.no))
   actions(app, catalogue)
   serve(app, contract.listRepeatedDemands, (ctx) => repeatedDemands(ctx))

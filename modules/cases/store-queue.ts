@@ -1,4 +1,6 @@
 import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { mostCounted } from './contract.ts'
+import type { Status } from './lifecycle.ts'
 
 /** Where a person sits: what waits for them, and whose cases they see. */
 export interface Seat {
@@ -10,7 +12,7 @@ export interface Seat {
 }
 
 export interface Narrowing {
-  status?: string
+  status?: Status
   matter?: string
   channel?: string
   from?: Date
@@ -88,9 +90,13 @@ const foundBy = (found: NonNullable<Narrowing['found']>) =>
     : sql` and c.id = any (array(select w.case_id from case_word w where w.cell = ${found.cell} and w.word = any (${found.words}::bytea[])
         group by w.case_id having count(*) = ${found.words.length} limit ${mostFound}))`
 
+/** Written out, since partial indexes are only for whoever names the status itself. */
+const statusIs = (status: Status) => sql` and c.status = ${sql.lit(status)}`
+const most = sql.lit(mostCounted)
+
 function narrowed(n: Narrowing): RawBuilder<unknown> {
   const parts = [
-    n.status === undefined ? none : sql` and c.status = ${n.status}`,
+    n.status === undefined ? none : statusIs(n.status),
     n.matter === undefined ? none : sql` and c.matter = ${n.matter}`,
     n.channel === undefined ? none : sql` and c.channel = ${n.channel}`,
     n.from === undefined ? none : sql` and c.received_at >= ${n.from}`,
@@ -121,8 +127,8 @@ export async function waitingFor(
     select w.* from unnest(${[...seat.roles]}::text[]) as role(name) cross join lateral (
       select ${columns} from cases c
       where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = role.name and c.open ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
-      order by ${byDue.order} limit ${limit}
-    ) w order by ${byDue.order} limit ${limit}`.execute(tx)
+      order by ${byDue.order} limit ${sql.lit(limit)}
+    ) w order by ${byDue.order} limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
@@ -137,7 +143,7 @@ export async function heldBy(
   limit: number,
 ): Promise<QueueRow[]> {
   const by = open ? byDue : byReceived
-  const rest = sql`${open ? sql` and c.open` : none} ${narrowed(n)} ${cursor ? by.after(cursor) : none} order by ${by.order} limit ${limit}`
+  const rest = sql`${open ? sql` and c.open` : none} ${narrowed(n)} ${cursor ? by.after(cursor) : none} order by ${by.order} limit ${sql.lit(limit)}`
   if (n.found || !seat.place) {
     const { rows } = await sql<QueueRow>`select ${columns} from cases c where c.cell = ${cell} and c.region > '' ${rest}`.execute(tx)
     return rows
@@ -145,7 +151,7 @@ export async function heldBy(
   const { rows } = await sql<QueueRow>`
     select w.* from unnest(${[...seat.units]}::uuid[]) as held(unit) cross join lateral (
       select ${columns} from cases c where c.cell = ${cell} and c.${sql.ref(seat.place)} = held.unit ${rest}
-    ) w order by ${by.order} limit ${limit}`.execute(tx)
+    ) w order by ${by.order} limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
@@ -162,7 +168,7 @@ export async function askedOf(
     select ${columns} from case_consultation q join cases c on c.cell = q.cell and c.id = q.case_id
     where q.cell = ${cell} and q.unit = ${seat.unit}::uuid and q.role = any (${[...seat.roles]}::text[]) and q.answered_at is null ${narrowed(n)}
       ${cursor ? byDue.after(cursor) : none}
-    order by c.due_on, c.id limit ${limit}`.execute(tx)
+    order by c.due_on, c.id limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
@@ -183,14 +189,12 @@ export async function waitingForOthers(
         and (c.status in ('correcting', 'paused') or exists (
           select from case_consultation q where q.cell = c.cell and q.case_id = c.id and q.answered_at is null))
         ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
-      order by ${byDue.order} limit ${limit}
-    ) w order by ${byDue.order} limit ${limit}`.execute(tx)
+      order by ${byDue.order} limit ${sql.lit(limit)}
+    ) w order by ${byDue.order} limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
-const most = 999
-
-/** How much waits, counted up to 999: the numbers on the tabs. */
+/** How much waits, counted no further than `mostCounted`: the numbers on the tabs. Each ends early in an index, however much waits. */
 export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: string; soon: string }) {
   const mine = (more: RawBuilder<unknown>) =>
     sql`(select count(*)::int from (select from cases c where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = any (${[...seat.roles]}::text[]) and c.open ${more} limit ${most}) n)`
@@ -209,7 +213,7 @@ export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: st
       ${mine(sql` and c.due_on < ${days.today}::date`)} as overdue,
       ${mine(sql` and c.due_on = ${days.today}::date`)} as today,
       ${mine(sql` and c.due_on > ${days.today}::date and c.due_on <= ${days.soon}::date`)} as soon,
-      ${mine(sql` and c.status = 'correcting'`)} as correcting,
-      ${mine(sql` and c.status = 'concluded'`)} as to_deliver`.execute(tx)
+      ${mine(statusIs('correcting'))} as correcting,
+      ${mine(statusIs('concluded'))} as to_deliver`.execute(tx)
   return rows[0]!
 }

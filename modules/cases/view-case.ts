@@ -2,6 +2,7 @@ import { deadline } from '@tongban/calendar'
 import { annexOf } from '@tongban/certificates'
 import { maskParty, maskPhone } from '@tongban/identity/rules'
 import type { StaffActor } from '@tongban/kit/context'
+import { definitionName } from '@tongban/matters'
 import type { Channel } from '@tongban/matters/contract'
 import { dueNow } from './clock.ts'
 import type { Case, CaseFile, ConsultationView, Letter, LookUpView, Overlap, PromiseView, SpecialView, TimelineEntry } from './contract.ts'
@@ -37,6 +38,7 @@ export function caseOf(staff: StaffActor, scene: Scene, beside: Beside): Case {
   return {
     no: row.no,
     revision: row.revision,
+    definition: definitionName(offer),
     offer,
     status: present.status,
     statusName: statusNames[present.status],

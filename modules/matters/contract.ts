@@ -208,6 +208,9 @@ export const Offer = shape({
 })
 export type Offer = Static<typeof Offer>
 
+/** 定义名: names one definition for ever: matter, version, region, version of the implementation, and a digest of what they say. */
+export const DefinitionName = Type.String({ pattern: '^[a-z][a-z0-9-]*\\.\\d{1,6}\\.\\d{6}\\.\\d{1,6}\\.[0-9a-f]{12}$' })
+
 export const MatterSummary = shape({
   code: Type.String(),
   name: Type.String(),
@@ -245,6 +248,15 @@ export const readMatter = endpoint({
     region: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
   }),
   output: Offer,
+})
+export const readDefinition = endpoint({
+  method: 'GET',
+  path: '/definitions/:name',
+  allow: 'staff',
+  summary: '办件所用的那一版事项定义，内容永远不变，浏览器可以一直留着',
+  params: shape({ name: DefinitionName }),
+  output: Offer,
+  lasting: true,
 })
 export const listElsewhere = endpoint({
   method: 'GET',

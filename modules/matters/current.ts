@@ -42,6 +42,7 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
   let held: Held | undefined
   let reading: Promise<Held> | undefined
   let readAt = 0
+  const pins = new Map<string, Offer>()
 
   async function renew(): Promise<Held> {
     readAt = clock.now().getTime()
@@ -78,14 +79,22 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
     return { ...latest, matter: matter.definition, version: matter.version }
   }
 
-  /** What a case pinned. Its absence is our fault, never the reader's. */
-  async function pinned(code: string, version: number, region: string, implementationVersion: number): Promise<Offer> {
+  /** These very versions, if they were ever published; the same object each time. */
+  async function published(code: string, version: number, region: string, implementationVersion: number): Promise<Offer | undefined> {
+    const key = `${region}/${code}@${version}.${implementationVersion}`
     const find = ({ matters, implementations }: Held) => {
       const matter = matters.get(`${code}@${version}`)
       const implementation = implementations.get(`${region}/${code}@${implementationVersion}`)
       return matter && implementation && offerOf(matter, implementation)
     }
-    const found = find(await current()) ?? find(await refresh())
+    const found = pins.get(key) ?? find(await current()) ?? find(await refresh())
+    if (found) pins.set(key, found)
+    return found
+  }
+
+  /** What a case pinned. Its absence is our fault, never the reader's. */
+  async function pinned(code: string, version: number, region: string, implementationVersion: number): Promise<Offer> {
+    const found = await published(code, version, region, implementationVersion)
     if (!found) throw new Error(`${code}@${version} with ${region}/${code}@${implementationVersion} was never published`)
     return found
   }
@@ -116,7 +125,7 @@ export function createCatalogue(db: Db, clock: Clock = systemClock) {
     })
   }
 
-  return { offer, offers, elsewhere, pinned, search, refresh }
+  return { offer, offers, elsewhere, pinned, published, search, refresh }
 }
 
 async function read(db: Db, before: Held | undefined): Promise<Held> {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { countCases, type Filters, listCases } from '@tongban/cases/contract'
+import { countCases, type Filters, listCases, mostCounted } from '@tongban/cases/contract'
 import { Banner, Empty, Select, Tabs } from '@tongban/ui'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
@@ -91,11 +91,14 @@ const emptyWords = {
 const useCounts = () =>
   useQuery({ queryKey: ['case-counts'], queryFn: ({ signal }) => api.call(countCases, { signal }), refetchInterval: refreshEvery })
 
+/** Counting ended at 100: there are that many or more. */
+const shownCount = (count: number) => (count < mostCounted ? String(count) : `${mostCounted - 1}+`)
+
 function ViewTabs({ view, onChange }: { view: string; onChange: (view: Filters['view']) => void }) {
   const counts = useCounts().data
   const items = [
-    { key: 'mine', label: '待我处理', count: counts?.mine },
-    { key: 'asked', label: '待我会签', count: counts?.asked },
+    { key: 'mine', label: '待我处理', count: counts && shownCount(counts.mine) },
+    { key: 'asked', label: '待我会签', count: counts && shownCount(counts.asked) },
     { key: 'others', label: '等别人' },
     { key: 'open', label: '在办' },
     { key: 'all', label: '全部' },
@@ -123,7 +126,7 @@ function Counts({ onPick }: { onPick: (narrowing: Partial<Filters>) => void }) {
             className={pressing && count > 0 ? 'c-pressing' : undefined}
             onClick={() => onPick({ view: 'mine', ...to })}
           >
-            {label} <b>{count}</b>
+            {label} <b>{shownCount(count)}</b>
           </button>
         </li>
       ))}

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { type Receipt, readCase } from '@tongban/cases/contract'
+import type { Receipt } from '@tongban/cases/contract'
 import { Banner, Button, Facts } from '@tongban/ui'
 import { Link } from 'wouter'
-import { api } from '../../api.ts'
 import { Heading } from '../../page.tsx'
 import { longTime } from '../../words.ts'
 import { Letters, usePrint } from '../letters.tsx'
+import { useCase } from '../use-case.ts'
 import { outcomeNames } from '../words.ts'
 import { sides, useSide } from './side.ts'
 
@@ -13,10 +12,7 @@ import { sides, useSide } from './side.ts'
 export function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
   const { no } = receipt
   const side = useSide()
-  const made = useQuery({
-    queryKey: ['case', no],
-    queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
-  })
+  const made = useCase(no)
   const due = made.data?.due
   const print = usePrint(no)
   return (

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { type Case, readCase } from '@tongban/cases/contract'
+import type { Case } from '@tongban/cases/contract'
 import { Tag } from '@tongban/ui'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { api } from '../../api.ts'
 import { Heading, Shown } from '../../page.tsx'
+import { useCase } from '../use-case.ts'
 import { stateWords, statusTones } from '../words.ts'
 import { ActionBar } from './action-bar.tsx'
 import type { Choice } from './action-order.ts'
@@ -15,16 +14,11 @@ import { useMarks } from './marks.ts'
 import { Particulars } from './particulars.tsx'
 import { Promised } from './promised.tsx'
 import { Supplement } from './supplement.tsx'
-import { caseKey } from './use-command.ts'
 import { Viewer } from './viewer.tsx'
 
 /** 办件详情: the files on the left, everything that is said about them on the right, what can be done on top. */
 export default function CasePage({ no }: { no: string }) {
-  const read = useQuery({
-    queryKey: caseKey(no),
-    queryFn: ({ signal }) => api.call(readCase, { params: { no }, signal }),
-    refetchInterval: 60_000,
-  })
+  const read = useCase(no, 60_000)
   return <Shown query={read}>{(found) => <Opened found={found} />}</Shown>
 }
 

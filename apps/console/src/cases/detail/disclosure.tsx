@@ -4,7 +4,7 @@ import type { Answer } from '@tongban/kit/contract'
 import { Banner, Button, Dialog, Field, TextInput } from '@tongban/ui'
 import { type FormEvent, useState } from 'react'
 import { api, sentenceOfError } from '../../api.ts'
-import { caseKey } from './use-command.ts'
+import { caseKey } from '../use-case.ts'
 
 export type Disclosed = Answer<typeof disclose>
 

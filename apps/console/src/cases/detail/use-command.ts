@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Acted } from '@tongban/cases/contract'
 import { useToasts } from '@tongban/ui'
 import { statusOfError, useIntent } from '../../api.ts'
-
-export const caseKey = (no: string) => ['case', no]
+import { caseKey } from '../use-case.ts'
 
 /**
  * One action on a case. Afterwards the case is read again; when somebody else was faster (409) that happens too
