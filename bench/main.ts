@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { lazyHouses } from './house/lazy.ts'
 import { commitOf, machineOf } from './machine.ts'
 import type { Row } from './measure/measurement.ts'
 import { measurements } from './measurements.ts'
@@ -33,21 +34,33 @@ function help(): void {
 }
 
 function print(): void {
-  const last = readdirSync(results).filter((name) => name.endsWith('.json')).sort().at(-1)
+  const last = readdirSync(results)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .at(-1)
   if (last) say(tableOf(JSON.parse(readFileSync(join(results, last), 'utf8')) as Report))
 }
 
 async function run(): Promise<void> {
-  const asked = { pairs: Number(values.pairs), seconds: Number(values.seconds), cases: Number(values.cases), log: say }
+  const houses = lazyHouses()
+  const asked = { pairs: Number(values.pairs), seconds: Number(values.seconds), cases: Number(values.cases), log: say, ...houses }
   const rows: Row[] = []
   for (const one of measurements) {
     if (positionals.length > 0 && !positionals.includes(one.name)) continue
     say(`${one.name}：${one.line}`)
     rows.push(...(await one.run(asked).catch(failed(one.name))))
   }
+  await houses.close()
   if (rows.length === 0) return
   const date = new Date().toISOString()
-  const report = { date: date.slice(0, 10), commit: commitOf(join(results, '..')), machine: machineOf(), pairs: asked.pairs, seconds: asked.seconds, rows }
+  const report = {
+    date: date.slice(0, 10),
+    commit: commitOf(join(results, '..')),
+    machine: machineOf(),
+    pairs: asked.pairs,
+    seconds: asked.seconds,
+    rows,
+  }
   mkdirSync(results, { recursive: true })
   const file = join(results, `${date.slice(0, 19).replace(/[T:]/g, '')}-${report.commit}.json`)
   writeFileSync(file, `${JSON.stringify(report, null, 1)}\n`)

@@ -1,5 +1,10 @@
+import { actsOfOfficers } from './measure/acts.ts'
+import { letters } from './measure/letters.ts'
 import type { Measurement } from './measure/measurement.ts'
+import { rule } from './measure/rule.ts'
+import { start } from './measure/start.ts'
+import { staticAnswers } from './measure/static.ts'
 import { submit } from './measure/submit.ts'
 
 /** Everything that can be measured, in the order in which it is. */
-export const measurements: readonly Measurement[] = [submit]
+export const measurements: readonly Measurement[] = [submit, actsOfOfficers, rule, letters, staticAnswers, start]

@@ -54,7 +54,11 @@ export function pairsOf(halves: readonly { ours: Half; baseline: Half }[]): Pair
 export const isDisturbed = (pairs: readonly Pair[]): boolean => pairs.filter(({ disturbed }) => disturbed).length * 4 > pairs.length
 
 /** Ours, baseline, ours, baseline …: whatever slows the machine for a while slows both. */
-export async function interleave(count: number, ours: (n: number) => Promise<Half>, baseline: (n: number) => Promise<Half>): Promise<Pair[]> {
+export async function interleave(
+  count: number,
+  ours: (n: number) => Promise<Half>,
+  baseline: (n: number) => Promise<Half>,
+): Promise<Pair[]> {
   const halves: { ours: Half; baseline: Half }[] = []
   for (let n = 0; n < count; n++) halves.push({ ours: await ours(n), baseline: await baseline(n) })
   return pairsOf(halves)

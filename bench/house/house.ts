@@ -25,48 +25,60 @@ export interface BenchHouse {
   load(load: Omit<Load, 'port'>): Promise<LoadReport>
   /** How many processors others keep busy from here until the answer is called. */
   watch(): () => number
-  restart(): Promise<void>
+  /** Stops the service and starts it anew, its database too when `whole`; `env` is added to its environment. */
+  restart(given?: { whole?: boolean; env?: Record<string, string> }): Promise<void>
   close(): Promise<void>
 }
 
 /** Sessions end after a quarter of an hour without use. */
 const sessionAge = 5 * 60_000
 
-/** Founds a house in `kept`, or in a temporary folder that goes with it; `env` is for its service. */
-export async function openBenchHouse(kept?: string, env: Record<string, string> = {}): Promise<BenchHouse> {
+/** Founds a house in `kept`, or in a temporary folder that goes with it. */
+export async function openBenchHouse(kept?: string): Promise<BenchHouse> {
   const folder = kept ?? (await mkdtemp(join(tmpdir(), 'tongban-bench-')))
   await chmod(folder, 0o755)
-  const engine = await startPostgres({ data: join(folder, 'postgres'), log: () => undefined })
+  const engine = await startEngine(folder)
   await foundDistrict(folder)
   const admin = { ...engine.admin, database: 'tongban' }
   const sql = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     withClient(admin, async (client) => (await client.query<R>(text, values)).rows)
-  const [{ pid: postmaster }] = (await sql<{ pid: number }>(postmasterOf)) as [{ pid: number }]
-  return houseOf({ folder, kept: kept !== undefined, engine, admin, sql, postmaster, service: await startService(folder, env), env })
+  const service = await startService(folder)
+  return houseOf({ folder, kept: kept !== undefined, engine, admin, sql, postmaster: await postmasterOf(sql), service })
 }
 
-const postmasterOf = `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`
+const startEngine = (folder: string) => startPostgres({ data: join(folder, 'postgres'), log: () => undefined })
+
+async function postmasterOf(sql: BenchHouse['sql']): Promise<number> {
+  return (await sql<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`))[0]!.pid
+}
 
 interface Parts extends Pick<BenchHouse, 'folder' | 'service' | 'admin' | 'sql' | 'postmaster'> {
   kept: boolean
   engine: EmbeddedPostgres
-  env: Record<string, string>
 }
 
-function houseOf({ kept, engine, env, ...parts }: Parts): BenchHouse {
-  const house = { ...parts, cookieOf: signedIn(() => house.service.port) } as BenchHouse
-  house.ask = async (username, status, question) =>
-    asked(house.service.port, status, { ...question, path: `/api${question.path}`, cookie: await house.cookieOf(username) })
-  house.load = (load) => sendLoad(house.folder, { ...load, port: house.service.port })
-  house.watch = () => watchOthers(() => [process.pid, house.postmaster])
-  house.restart = async () => {
-    await house.service.stop()
-    house.service = await startService(house.folder, env)
-  }
-  house.close = async () => {
-    await house.service.stop()
-    await engine.stop()
-    if (!kept) for (const path of [engine.folder, house.folder]) await rm(path, { recursive: true, force: true })
+function houseOf({ kept, engine: first, ...parts }: Parts): BenchHouse {
+  let engine = first
+  const house: BenchHouse = {
+    ...parts,
+    cookieOf: signedIn(() => house.service.port),
+    ask: async (username, status, question) =>
+      asked(house.service.port, status, { ...question, path: `/api${question.path}`, cookie: await house.cookieOf(username) }),
+    load: (load) => sendLoad(house.folder, { ...load, port: house.service.port }),
+    watch: () => watchOthers(() => [process.pid, house.postmaster]),
+    restart: async ({ whole = false, env = {} } = {}) => {
+      await house.service.stop()
+      if (whole) await engine.stop()
+      house.service = await startService(house.folder, env)
+      if (!whole) return
+      engine = await startEngine(house.folder)
+      house.postmaster = await postmasterOf(house.sql)
+    },
+    close: async () => {
+      await house.service.stop()
+      await engine.stop()
+      if (!kept) for (const path of [engine.folder, house.folder]) await rm(path, { recursive: true, force: true })
+    },
   }
   return house
 }

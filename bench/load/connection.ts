@@ -50,7 +50,10 @@ export class Connection {
     const head = this.rest.indexOf(headEnd)
     if (head < 0) return
     const length = /content-length: (\d+)/i.exec(this.rest.toString('latin1', 0, head))?.[1]
-    if (length === undefined) return this.fail(new Error('an answer without content-length'))
+    if (length === undefined) {
+      this.fail(new Error('an answer without content-length'))
+      return
+    }
     const end = head + headEnd.length + Number(length)
     if (this.rest.length < end) return
     const answer = { status: Number(this.rest.toString('latin1', 9, 12)), body: this.rest.toString('utf8', head + headEnd.length, end) }

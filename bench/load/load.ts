@@ -14,7 +14,9 @@ export type Load = Omit<LoadTask, 'requests'> & { requests: LoadRequest[] }
 export async function sendLoad(folder: string, load: Load): Promise<LoadReport> {
   const file = join(folder, `requests-${process.pid}-${performance.now()}.json`)
   await writeFile(file, JSON.stringify(load.requests))
-  const child = fork(worker, [JSON.stringify({ ...load, requests: file } satisfies LoadTask)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(worker, [JSON.stringify({ ...load, requests: file } satisfies LoadTask)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const ended = new Promise<never>((_, reject) => child.once('exit', () => reject(new Error('压测进程提前结束了，请看上面的错误。'))))
   const said = () => Promise.race([ended, new Promise<unknown>((resolve) => child.once('message', resolve))])
   ended.catch(() => undefined)

@@ -1,4 +1,5 @@
 import type { Pair } from '../figures/pairs.ts'
+import type { BenchHouse } from '../house/house.ts'
 
 export interface Asked {
   pairs: number
@@ -6,6 +7,10 @@ export interface Asked {
   /** Which sizes `reading` and `growth` are measured at. */
   cases: number
   log(line: string): void
+  /** A house with the demonstration's people and no case at first, shared by what is measured in one run. */
+  house(): Promise<BenchHouse>
+  /** The same with so many generated cases, kept for later runs. */
+  generated(cases: number): Promise<BenchHouse>
 }
 
 /** One line of the table: a figure of ours beside its baseline. */

@@ -1,6 +1,6 @@
 import { interleave, median } from '../figures/pairs.ts'
 import { type Clerk, clerksOf, dropWaitingLetters, identified, submissions } from '../house/applications.ts'
-import { type BenchHouse, openBenchHouse } from '../house/house.ts'
+import type { BenchHouse } from '../house/house.ts'
 import { marked, rowsSince } from '../pgbench/rows.ts'
 import { copyTables, insertScript } from '../pgbench/script.ts'
 import { benched, loaded } from './halves.ts'
@@ -18,14 +18,7 @@ const received = { status: 201, body: '"status":"received"' }
 export const submit: Measurement = {
   name: 'submit',
   line: '提交办件：1、32、128 个连接，对照 pgbench 写同样的行',
-  async run(asked) {
-    const house = await openBenchHouse()
-    try {
-      return await measured(house, asked)
-    } finally {
-      await house.close()
-    }
-  },
+  run: async (asked) => measured(await asked.house(), asked),
 }
 
 async function measured(house: BenchHouse, asked: Asked): Promise<Row[]> {
@@ -40,7 +33,13 @@ async function measured(house: BenchHouse, asked: Asked): Promise<Row[]> {
 /** A submission on its own shows which rows pgbench has to write. */
 export async function baselineScript(house: BenchHouse, citizens: string[], clerks: Clerk[]): Promise<string> {
   const mark = await marked(house)
-  await house.load({ connections: 1, seconds: 60, requests: await submissions(house, citizens, clerks.slice(0, 1), 1), repeat: false, expected: received })
+  await house.load({
+    connections: 1,
+    seconds: 60,
+    requests: await submissions(house, citizens, clerks.slice(0, 1), 1),
+    repeat: false,
+    expected: received,
+  })
   const rows = (await rowsSince(house, mark, [])).filter(({ table }) => table !== 'letter_serial')
   await copyTables(house)
   return insertScript(rows)
@@ -77,5 +76,13 @@ async function level(house: BenchHouse, { pairs: count, seconds, log }: Asked, g
   )
   const what = `提交，${connections} 个连接`
   const met = median(pairs.map(({ ratio }) => ratio)) >= goal
-  return { measurement: 'submit', what, unit: '件/秒', baseline: `pgbench 写同样的行，${Math.min(connections, mostClients)} 个客户端`, pairs, goal: `≥${goal}`, met }
+  return {
+    measurement: 'submit',
+    what,
+    unit: '件/秒',
+    baseline: `pgbench 写同样的行，${Math.min(connections, mostClients)} 个客户端`,
+    pairs,
+    goal: `≥${goal}`,
+    met,
+  }
 }

@@ -1,7 +1,16 @@
 import type { BenchHouse } from '../house/house.ts'
 
 /** The tables into which submissions and actions write, parents first. */
-export const written = ['idempotency', 'cases', 'case_material', 'case_event', 'case_opinion', 'case_word', 'letter', 'letter_serial'] as const
+export const written = [
+  'idempotency',
+  'cases',
+  'case_material',
+  'case_event',
+  'case_opinion',
+  'case_word',
+  'letter',
+  'letter_serial',
+] as const
 
 export interface WrittenRow {
   table: string

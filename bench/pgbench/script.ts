@@ -15,7 +15,7 @@ const textOf = (digits: number) => `lpad((:run::bigint * 100000 + :turn)::text |
 
 /**
  * A transaction that writes the same rows as those that were captured: same tables, same columns, values of the same size;
- * ids, numbers and keys are new each time. One insert a table, all sent in one trip, as no client could do it quicker.
+ * ids, numbers and keys are new each time. One insert a table, one case a transaction.
  */
 export function insertScript(rows: readonly WrittenRow[]): string {
   const inserts = written.flatMap((table) => {
@@ -26,7 +26,7 @@ export function insertScript(rows: readonly WrittenRow[]): string {
 }
 
 const transaction = (statements: readonly string[]) =>
-  ['\\set turn :turn + 1', '\\startpipeline', 'begin;', ...statements.map((one) => `${one};`), 'commit;', '\\endpipeline', ''].join('\n')
+  ['\\set turn :turn + 1', 'begin;', ...statements.map((one) => `${one};`), 'commit;', ''].join('\n')
 
 function insertOf(table: string, rows: readonly WrittenRow[]): string {
   const names = Object.keys(rows[0]!.columns)
@@ -42,7 +42,7 @@ function fresh(table: string, name: string, value: string, n: number): string {
   if (name === 'id') return idOf((ranges[table] ?? 0) + n)
   if (table === 'cases' && name === 'no') return textOf(21)
   if (table === 'idempotency' && name === 'key') return textOf(36)
-  if (table === 'letter' && name === 'code') return `right(${textOf(24)}, 18)`
+  if (table === 'letter' && name === 'code') return `right(${textOf(24)}, 18) || '${n}'`
   if (/_index$/.test(name)) return `sha256(int8send(:run::bigint * 100000 + :turn))`
   return value
 }
