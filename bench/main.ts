@@ -42,7 +42,7 @@ function print(): void {
 }
 
 async function run(): Promise<void> {
-  const houses = lazyHouses()
+  const houses = lazyHouses(say)
   const asked = { pairs: Number(values.pairs), seconds: Number(values.seconds), cases: Number(values.cases), log: say, ...houses }
   const rows: Row[] = []
   for (const one of measurements) {

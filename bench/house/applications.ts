@@ -10,6 +10,7 @@ export interface Clerk {
   cookie: string
   unit: string
   id: string
+  name: string
 }
 
 /** The first so many clerks, signed in. */
@@ -18,7 +19,13 @@ export const clerksOf = (house: BenchHouse, count: number): Promise<Clerk[]> =>
     Array.from({ length: count }, async (_, n) => {
       const username = `clerk${n + 1}`
       const { body } = await house.ask(username, 200, { path: '/sessions/current' })
-      return { username, cookie: await house.cookieOf(username), unit: body.unit.id as string, id: body.staff.id as string }
+      return {
+        username,
+        cookie: await house.cookieOf(username),
+        unit: body.unit.id as string,
+        id: body.staff.id as string,
+        name: body.staff.name as string,
+      }
     }),
   )
 
