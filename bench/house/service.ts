@@ -50,7 +50,7 @@ async function untilReady(child: ChildProcess, port: number, said: () => string)
   throw new Error(`服务${patience / 1_000}秒没有应答：${said()}`)
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
