@@ -31,7 +31,8 @@ export function copyIn(client: pg.Client, { name, columns }: Table, lines: reado
 }
 
 const special: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escaped = (text: string) => (/[\\\n\r\t]/.test(text) ? text.replace(/[\\\n\r\t]/g, (sign) => special[sign]!) : text)
+/** Text as COPY reads it. */
+export const escaped = (text: string) => (/[\\\n\r\t]/.test(text) ? text.replace(/[\\\n\r\t]/g, (sign) => special[sign]!) : text)
 
 /** A row as COPY reads it. */
 export const lineOf = (row: readonly Cell[]): string => `${row.map((cell) => (cell === null ? '\\N' : escaped(cell))).join('\t')}\n`

@@ -1,7 +1,6 @@
 import { dateOf } from '@tongban/calendar'
 import type { Random } from '@tongban/kit/random'
 import { type Cloner, clonerOf } from './clone.ts'
-import { lineOf } from './copy.ts'
 import type { Ground, Table } from './ground.ts'
 import type { Invented } from './people.ts'
 import type { Template } from './templates.ts'
@@ -39,7 +38,8 @@ interface Kind {
 
 /** Makes the lines of the cases from one number to another, by table. */
 export function makerOf({ keys }: Ground, plan: Plan): (from: number, to: number) => Map<string, string[]> {
-  const kinds = plan.templates.map((template) => kindOf(template, plan, clonerOf(template, plan.tables, keys, plan.random)))
+  const replaced = new Set(plan.outlets.flatMap(({ unit, clerk, name }) => [unit, clerk, name]))
+  const kinds = plan.templates.map((template) => kindOf(template, plan, clonerOf(template, plan.tables, keys, plan.random, replaced)))
   const pick = pickerOf(kinds, plan)
   const serials = new Map<string, number>()
   return (from, to) => {
@@ -51,8 +51,7 @@ export function makerOf({ keys }: Ground, plan: Plan): (from: number, to: number
       serials.set(day, serial + 1)
       const no = numbered(kind.template.no.slice(0, 6) + day.replaceAll('-', '') + String((serial * 7_919) % 1_000_000).padStart(6, '0'))
       const person = plan.people[(n * 7) % plan.people.length]!
-      const rows = kind.cloner({ no, person, earlier, instead: kind.instead[n % kind.instead.length]! })
-      for (const [name, own] of rows) for (const row of own) lines.get(name)!.push(lineOf(row))
+      kind.cloner({ no, person, earlier, instead: kind.instead[n % kind.instead.length]! }, lines)
     }
     return lines
   }
