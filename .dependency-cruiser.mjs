@@ -69,12 +69,12 @@ const forbidden = [
     { path: '^modules/[^/]+/routes\\.ts$' },
   ),
   ...order,
-  rule('kit-knows-no-module', 'kit 不认识任何模块', { path: '^kit/' }, { path: '^(modules|server|apps|ui|demo|e2e)/' }),
+  rule('kit-knows-no-module', 'kit 不认识任何模块', { path: '^kit/' }, { path: '^(modules|server|apps|ui|demo|e2e|bench)/' }),
   rule(
     'modules-below-server',
-    '模块不引用 server、demo、前端和工具',
+    '模块不引用 server、demo、前端、工具和 bench',
     { path: '^modules/', pathNot: [tests] },
-    { path: '^(server|apps|ui|demo|e2e|tools)/' },
+    { path: '^(server|apps|ui|demo|e2e|tools|bench)/' },
   ),
   rule(
     'only-app-knows-all',
@@ -95,7 +95,7 @@ const forbidden = [
     '前端只看各模块的 contract、rules，以及 kit/client、kit/contract、kit/defects、kit/refusal 和 ui',
     { path: '^(apps|ui)/', pathNot: [builds, tests] },
     {
-      path: '^(modules|kit|server|db|demo|e2e|tools)/',
+      path: '^(modules|kit|server|db|demo|e2e|tools|bench)/',
       pathNot: ['^modules/[^/]+/(contract|lifecycle|rules)\\.ts$', '^kit/(client|contract|defects|refusal)\\.ts$'],
     },
   ),
@@ -108,6 +108,7 @@ const forbidden = [
   rule('front-end-core', '前端不引用 Node 自带的模块', { path: '^(apps|ui)/', pathNot: [builds, tests] }, { dependencyTypes: ['core'] }),
   rule('front-ends-apart', '前端之间不互相引用', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/'] }),
   rule('ui-below-apps', 'ui 不引用任何前端', { path: '^ui/' }, { path: '^apps/' }),
+  rule('bench-serves-nobody', '谁也不引用 bench', { pathNot: ['^bench/', '^tools/'] }, { path: '^bench/' }),
   rule('no-cycles', '不许循环引用', {}, { circular: true }),
   rule(
     'fastify-only-in-http',
@@ -117,22 +118,22 @@ const forbidden = [
   ),
   rule(
     'database-only-in-store',
-    'pg 与 kysely 只在 kit、db 和各模块的 store 里出现',
-    { pathNot: ['^(kit|db|tools)/', ...store, tests] },
+    'pg 与 kysely 只在 kit、db、bench 和各模块的 store 里出现',
+    { pathNot: ['^(kit|db|tools|bench)/', ...store, tests] },
     { path: packages('pg', 'kysely') },
   ),
   rule(
     'network-only-in-kit',
-    '对外访问一律经过 kit',
-    { pathNot: ['^(kit|tools|e2e)/', builds, tests] },
+    '对外访问一律经过 kit；bench 的压测自己开连接',
+    { pathNot: ['^(kit|tools|e2e|bench)/', builds, tests] },
     { path: `${core('http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns')}|${packages('undici')}` },
   ),
   rule(
     'disk-only-where-named',
-    '读写磁盘只在 kit、server、tools、demo、loader.ts、materials 的 store 和文书 pdf.ts 里',
+    '读写磁盘只在 kit、server、tools、demo、bench、loader.ts、materials 的 store 和文书 pdf.ts 里',
     {
       pathNot: [
-        '^(kit|server|tools|demo|e2e)/',
+        '^(kit|server|tools|demo|e2e|bench)/',
         '^modules/.+/loader\\.ts$',
         '^modules/materials/store\\.ts$',
         '^modules/materials/store[-/][^.]+\\.ts$',

@@ -13,6 +13,7 @@ import {
   maskAddress,
   maskIdNumber,
   maskName,
+  maskParty,
   maskPhone,
   mobileOk,
   normaliseId,
@@ -98,6 +99,12 @@ describe('其他号码和姓名', () => {
         return wrong === body || !usccOk(wrong + usccCheck(body))
       }),
     )
+  })
+  it('身份号码碰巧也对得上信用代码的校验位，照样遮着姓名和号码；单位的公开', () => {
+    const number = '410499196101192257'
+    expect([idCardOk(number), usccOk(number)]).toEqual([true, true])
+    expect(maskParty({ name: '傅秋月', idNumber: number })).toEqual({ name: '傅*月', idNumber: '410499********2257' })
+    expect(maskParty({ name: '演示银行', idNumber: '12441500196720244T' })).toEqual({ name: '演示银行', idNumber: '12441500196720244T' })
   })
   it('手机号只看1开头11位，座机要带区号', () => {
     expect(['13800003210', '19900000000'].every(mobileOk)).toBe(true)

@@ -113,9 +113,9 @@ export function maskName(s: string): string {
   return signs.length === 2 ? `${signs[0]}*` : `${signs[0]}*${signs.at(-1)}`
 }
 
-/** 服务对象 as others may see them: a person is masked, an institution is public. */
+/** 服务对象 as others may see them: a person is masked, an institution is public. One person's number in thirty passes as a credit code too. */
 export const maskParty = ({ name, idNumber }: { name: string; idNumber: string }) =>
-  usccOk(idNumber) ? { name, idNumber } : { name: maskName(name), idNumber: maskIdNumber(idNumber) }
+  usccOk(idNumber) && !idCardOk(idNumber) ? { name, idNumber } : { name: maskName(name), idNumber: maskIdNumber(idNumber) }
 
 /** 410411********002X; other documents keep two signs at each end. */
 export function maskIdNumber(s: string): string {

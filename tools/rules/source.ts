@@ -15,7 +15,7 @@ export interface Source {
   text: string
 }
 
-export const folders = ['kit', 'ui', 'modules', 'server', 'demo', 'apps', 'db', 'e2e', 'tools']
+export const folders = ['kit', 'ui', 'modules', 'server', 'demo', 'apps', 'db', 'e2e', 'tools', 'bench']
 
 const aside = /(^|\/)(node_modules|dist|coverage)(\/|$)/
 

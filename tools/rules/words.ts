@@ -43,7 +43,7 @@ function texts(root: string): Source[] {
     existsSync(join(root, path)),
   )
   return [
-    ...sourcesUnder(root, [...folders, 'bench', 'catalogue', 'docs'], written),
+    ...sourcesUnder(root, [...folders, 'catalogue', 'docs'], written),
     ...top.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
   ].filter(({ path }) => path !== 'tools/rules/words.ts' && path !== 'tools/rules.test.ts')
 }
