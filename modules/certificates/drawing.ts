@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { Services } from '@tongban/kit/context'
 import { openJson } from '@tongban/kit/crypto'
 import { inScope, type Tx } from '@tongban/kit/db'
@@ -16,6 +16,11 @@ const system = { kind: 'system' } as const
 /** A letter that could not be drawn waits this long, then twice as long each time, at most an hour. */
 const firstPause = 10_000
 const longestPause = 3_600_000
+/** How long a person waits before a screen for a letter, and how long of it for the thread that draws, which gives way to everything else. */
+const patience = 5_000
+const patienceWithThread = 1_000
+/** How often it looks whether the letter that another draws is there. */
+const lookAgain = 100
 
 /**
  * 画文书: takes the oldest letters that wait, at most `most`, and draws them in one transaction; tells how many it took.
@@ -32,11 +37,21 @@ export async function drawWaiting(services: DrawingServices, most: number): Prom
 
 /** Draws one letter now, whatever waits before it; returns when it is drawn, by whomever. Throws what stands in the way. */
 export async function drawLetter(services: DrawingServices, id: string): Promise<void> {
-  const failures = await inScope(services, system, async (tx) => {
-    const row = await store.lockLetter(tx, services.cell, id)
-    return row && !row.file ? drawRows(services, tx, [row]) : []
-  })
-  if (failures.length > 0) throw failures[0]
+  for (let looks = 0; looks < patience / lookAgain; looks++) {
+    const { held, failures } = await inScope(services, system, (tx) => drawOne(services, tx, id))
+    if (failures.length > 0) throw failures[0]
+    if (!held) return
+    await pause(lookAgain)
+  }
+  throw new Error(`文书 ${id} 一直在别处画`)
+}
+
+/** A letter that another is drawing is not waited for inside a transaction: connections are for those who have work. */
+async function drawOne(services: DrawingServices, tx: Tx, id: string): Promise<{ held: boolean; failures: unknown[] }> {
+  const row = await store.takeLetter(tx, services.cell, id)
+  if (row) return { held: false, failures: await drawRows(services, tx, [row]) }
+  const other = await store.letterById(tx, services.cell, id)
+  return { held: other?.file === null, failures: [] }
 }
 
 /** Files are safe on disk before the transaction names them. A letter that fails is put off by itself; what hinders all, like a full disk, is thrown. */
@@ -69,9 +84,9 @@ async function fileOf({ keys }: DrawingServices, row: store.LetterRow): Promise<
 
 async function putOff({ cell, clock, log }: DrawingServices, tx: Tx, row: store.LetterRow, failure: unknown): Promise<void> {
   const tries = row.tries + 1
-  const pause = Math.min(firstPause * 2 ** row.tries, longestPause)
-  await store.putOff(tx, cell, row.id, tries, new Date(clock.now().getTime() + pause))
-  log(`文书 ${row.id} 第${tries}次没有画成，${pause / 1000} 秒后再试。`, failure)
+  const wait = Math.min(firstPause * 2 ** row.tries, longestPause)
+  await store.putOff(tx, cell, row.id, tries, new Date(clock.now().getTime() + wait))
+  log(`文书 ${row.id} 第${tries}次没有画成，${wait / 1000} 秒后再试。`, failure)
 }
 
 /** Whether a letter waits that may be tried now. */
@@ -81,10 +96,6 @@ export const letterDue = (services: Pick<Services, 'db' | 'cell' | 'clock'>): Pr
 /** How many letters wait for their drawing. */
 export const lettersWaiting = (services: Pick<Services, 'db' | 'cell'>): Promise<number> =>
   inScope(services, system, (tx) => store.countUndrawn(tx, services.cell))
-
-/** How long a person waits before a screen for a letter, and how long of it for the thread that draws, which gives way to everything else. */
-const patience = 5_000
-const patienceWithThread = 1_000
 
 /** Has a letter drawn for somebody who opens it: by the thread that draws, else on the spot. Tells whether it is there, after five seconds at most. */
 export const drawAtOnce = (services: Services, id: string): Promise<boolean> => inTime(patience, asked(services, id))

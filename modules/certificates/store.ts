@@ -54,9 +54,17 @@ export const takeWaiting = (tx: Tx, cell: number, now: Date, most: number) =>
 export const anyDue = async (tx: Tx, cell: number, now: Date): Promise<boolean> =>
   (await due(tx, cell, now).select('id').limit(1).executeTakeFirst()) !== undefined
 
-/** One letter, waiting for whoever draws it just now. */
-export const lockLetter = (tx: Tx, cell: number, id: string) =>
-  tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).forUpdate().executeTakeFirst()
+/** One letter that waits, put off or not; nothing when it is drawn, or held by whoever draws it just now. */
+export const takeLetter = (tx: Tx, cell: number, id: string) =>
+  tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('cell', '=', cell)
+    .where('id', '=', id)
+    .where('file', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
 
 /** Letters are drawn: the file of each has the letter's id. */
 export const setFiles = (tx: Tx, cell: number, ids: string[]) =>
