@@ -23,6 +23,10 @@ export const insertLetters = (cell: number, letters: readonly { caseId: string; 
     letters.map(({ caseId, letter: l }) => [caseId, l.id, l.kind, l.number, l.facts, l.at.toISOString(), l.code]),
   )
 
+/** For whoever draws letters, under the scope of the house itself. */
+export const letterById = (tx: Tx, cell: number, id: string) =>
+  tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
+
 export const letterOfCase = (tx: Tx, of: OfCase, id: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('id', '=', id).executeTakeFirst()
 

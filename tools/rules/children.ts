@@ -12,6 +12,7 @@ const exceptions: Record<string, string> = {
   'certificates/insertLetters': '新办件的回执与办件同一个事务写入，办件自己还没有行',
   'certificates/takeWaiting': '系统画文书时取等着画的，不经人手',
   'certificates/anyDue': '只问有没有等着画的，不给内容',
+  'certificates/letterById': '系统画一份文书，不经人手',
   'certificates/takeLetter': '系统画一份文书，不经人手',
   'certificates/setFiles': '系统画完文书记下文件',
   'certificates/putOff': '系统没有画成，记下过一会儿再画',
