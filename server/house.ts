@@ -56,7 +56,7 @@ type Rooms = Omit<House, 'database'>
 
 /** What a house, or a thread of it, does its work with, on a database that is up and migrated. */
 export async function openRooms(app: Connection, settings: Settings, clock: Clock, log: House['services']['log']): Promise<Rooms> {
-  const db = openDb(app, log)
+  const db = openDb(app, log, { named: settings.prepared })
   try {
     const catalogue = createCatalogue(db)
     await catalogue.refresh()
