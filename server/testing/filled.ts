@@ -6,10 +6,8 @@ import { samplePaper, samplePhoto } from '@tongban/demo/samples'
 import { told } from '@tongban/demo/stories'
 import { tell } from '@tongban/demo/tell'
 import { inScope } from '@tongban/kit/db'
-import { withClient } from '@tongban/kit/postgres/connection'
-import { runEffect } from '@tongban/onboarding'
 import type { TestHouse } from '../testing.ts'
-import { partner, waitingEffects } from './partners.ts'
+import { fillPartners } from './filled-partners.ts'
 
 /** Every story that the demonstration tells (or some of them), by the actions that people use, and somebody who stands in for another. */
 export async function fill(house: TestHouse, stories = told) {
@@ -38,32 +36,5 @@ export async function fill(house: TestHouse, stories = told) {
   await house.ask('hr.review', 'POST', '/covers', { staff: id, cover, from: '2026-11-23', until: '2026-11-24', reason: '培训' })
 }
 
-/** What a bank applies for and what comes of it, and a breach of its agreement. */
-async function fillPartners(house: TestHouse) {
-  const bank = partner(house)
-  const place = { name: '姚孟支行', place: '姚孟街道示范街1号' }
-  const rows: Record<string, Record<string, unknown>> = {
-    'outlet-opening': { outlets: [{ name: '曹镇南支行', town: '曹镇乡', place: '示范街21号', service: 'window' }] },
-    'network-access': { terminals: [{ type: '窗口电脑', count: 2 }] },
-    'window-setup': { windows: [{ outlet: '湛河农商行姚孟支行便民服务站', windows: 1, matters: '社保', clerks: '安然' }] },
-    'teller-matters': { matters: [{ unit: '湛河区人社局', matter: '社保参保查询', business: '查询', result: '打印凭证' }] },
-    'platform-access': { terminals: 3, outlets: [{ ...place, count: 3 }] },
-  }
-  for (const [matter, given] of Object.entries(rows)) {
-    const no = await bank.apply(matter, given)
-    await bank.decide(matter, no, matter === 'network-access' ? [] : ['passed'])
-  }
-  for (const due of await waitingEffects(house)) await runEffect(house.services, house.catalogue, due)
-  const { tasks: open } = (await house.ask('bank.apply', 'GET', '/onboarding-tasks?show=mine')).body
-  const built = open.find((task: { title: string }) => task.title === '场地建设')
-  await house.ask('bank.apply', 'POST', `/onboarding-tasks/${built.id}/findings`, { finding: '已建好', checked: [] })
-  const { agreements } = (await house.ask('office.review', 'GET', '/agreements')).body
-  const bound = agreements.find((one: { status: string }) => one.status === 'inForce')
-  const breach = { happenedOn: '2026-11-19', what: '窗口电脑接入互联网', measure: '断网整改', file: null }
-  const told = await house.ask('office.review', 'POST', `/agreements/${bound.id}/breaches`, breach)
-  if (told.status !== 201) throw new Error(told.body.detail)
-}
-
 /** Cases for the after-check are drawn by their numbers. */
-const drawn = (house: TestHouse) =>
-  withClient(house.database.admin, async (client) => Number((await client.query('select count(*) as n from case_task')).rows[0].n))
+const drawn = async (house: TestHouse) => (await house.ask('market.review', 'GET', '/case-tasks')).body.tasks.length as number
