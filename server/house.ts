@@ -62,8 +62,8 @@ type Log = Services['log']
 
 /** What a house, or a thread of it, does its work with, on a database that is up and migrated. */
 export async function openRooms(app: Connection, settings: Settings, clock: Clock, log: Log): Promise<Rooms> {
-  const db = openDb(app, log)
-  const patient = openDb(app, log, { size: 6, patience: 0 })
+  const db = openDb(app, log, { named: settings.prepared })
+  const patient = openDb(app, log, { size: 6, patience: 0, named: settings.prepared })
   const close = async () => void (await Promise.all([db.destroy(), patient.destroy()]))
   try {
     const catalogue = createCatalogue(patient)

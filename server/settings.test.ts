@@ -5,6 +5,7 @@ describe('环境变量', () => {
   it('什么都不设，就是本机 8080 的演示', () => {
     const settings = settingsFrom({})
     expect([settings.port, settings.host, settings.demo, settings.publicUrl]).toEqual([8080, '127.0.0.1', true, 'http://127.0.0.1:8080'])
+    expect([settings.prepared, settingsFrom({ TONGBAN_PREPARED: 'off' }).prepared]).toEqual([true, false])
     expect(settings.keys).toBe(`${settings.data}/keys`)
   })
   it.each([
@@ -14,6 +15,7 @@ describe('环境变量', () => {
     ['DATABASE_URL', 'foo'],
     ['DATABASE_OWNER_URL', 'mysql://x'],
     ['TONGBAN_DEMO', 'maybe'],
+    ['TONGBAN_PREPARED', 'sometimes'],
     ['TONGBAN_CLOCK', 'yesterday'],
     ['TONGBAN_CLOCK', '2026-11-21T09:00:00'],
     ['TONGBAN_PUBLIC_URL', 'zwfw.example'],

@@ -6,6 +6,8 @@ export interface Settings {
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
   databaseJobsUrl: string | undefined
+  /** Named statements; off where a pooler between us and the database forbids them. */
+  prepared: boolean
   data: string
   demo: boolean
   keys: string
@@ -64,6 +66,7 @@ export function settingsFrom(env: Environment): Settings {
     databaseUrl: database('DATABASE_URL'),
     databaseOwnerUrl: database('DATABASE_OWNER_URL'),
     databaseJobsUrl: database('DATABASE_JOBS_URL'),
+    prepared: switched('TONGBAN_PREPARED', true),
     data,
     demo: switched('TONGBAN_DEMO', true),
     keys: resolve(env.TONGBAN_KEYS?.trim() || `${data}/keys`),

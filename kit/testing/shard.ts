@@ -1,7 +1,5 @@
 import { loadModule, parseSync } from 'libpg-query'
-
-/** A node of PostgreSQL's own parse tree. */
-type Node = Record<string, unknown>
+import { at, isNode, isValue, type Node, nodes, without } from './parse-tree.ts'
 
 /** Names that one part of a statement may use: tables by alias, and what a CTE gave. */
 interface Scope {
@@ -160,16 +158,7 @@ class Reading {
   }
 }
 
-const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null && !Array.isArray(node)
-const nodes = (list: unknown): Node[] => (Array.isArray(list) ? list : [])
-const at = (node: unknown, ...path: string[]): unknown => path.reduce<unknown>((n, key) => (isNode(n) ? n[key] : undefined), node)
-const without = (node: Node, ...keys: string[]): Node => Object.fromEntries(Object.entries(node).filter(([key]) => !keys.includes(key)))
-
 const isCte = (name: string, scope: Scope | undefined): boolean => scope !== undefined && (scope.ctes.has(name) || isCte(name, scope.above))
-
-/** A constant or a parameter, perhaps with its type. */
-const isValue = (node: unknown): boolean =>
-  isNode(node) && ('A_Const' in node || 'ParamRef' in node || isValue(at(node, 'TypeCast', 'arg')))
 
 /** The table whose cell a column is: by its alias, or the only table around. */
 function cellOf(column: unknown, scope: Scope | undefined): Pinned | undefined {
