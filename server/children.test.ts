@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { drawLetter } from '@tongban/certificates'
 import { staff } from '@tongban/demo/district'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { childTables } from '../db/child-tables.ts'
-import { tasks } from './jobs.ts'
 import { fill } from './testing/filled.ts'
 import { type Asked, type TestHouse, testHouse } from './testing.ts'
 
@@ -118,7 +118,7 @@ describe('下级的行只有看得到上级的人看得到', () => {
       where c.region = '410411' and f.owner_unit = c.received_unit limit 1`
     const letters = `select '/cases/' || c.no || '/letters/' || l.id as path, ${unitsOf} as units
       from letter l join cases c on c.cell = l.cell and c.id = l.case_id where c.region = '410411' limit 1`
-    for (const { id } of await drawn()) await tasks(house.services, house.catalogue, house.lookUps)['letters.draw']!({ id })
+    for (const { id } of await drawn()) await drawLetter(house.services, id)
     for (const { path, units } of [await held(files)(), await held(letters)()]) {
       const insiders = people(units, true)
       expect(insiders.length).toBeGreaterThan(1)

@@ -3,11 +3,11 @@ import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { type Answered, type Asked, type Db, type Statement, shared } from '@tongban/kit/db'
 import { grouping } from '@tongban/kit/grouping'
 import { type Claim, keepAnswers } from '@tongban/kit/idempotency'
-import { bindFiles, fileGone } from '@tongban/materials'
+import { bindEach, fileGone } from '@tongban/materials'
 import type { Receipt } from './contract.ts'
 import { relayNotYours } from './relays.ts'
 import { closeRelay } from './store-relays.ts'
-import { dropDraft, insertCases, type NewCase } from './store-submission.ts'
+import { dropDrafts, insertCases, type NewCase } from './store-submission.ts'
 
 /** A submission as it is to be written, all of it computed. */
 export interface Submission {
@@ -59,21 +59,27 @@ function asksOf({ db, cell }: Services, submissions: Submission[]): Asked {
       submissions.map(({ made, letter }) => ({ caseId: made.row.id, letter })),
     ),
   ]
-  return { ...statements, ...Object.assign({}, ...submissions.map((one) => completing(db, cell, one))) }
+  return { ...Object.fromEntries(statements.entries()), ...completing(db, cell, submissions) }
 }
 
-/** What only some submissions bring: files to bind, a draft to drop, a relay to close; what must have happened is counted afterwards. */
-function completing(db: Db, cell: number, { made: { row }, files, draft, relay }: Submission): Asked {
+/** What only some submissions bring: files to bind, drafts to drop, relays to close; what must have happened is looked at afterwards. */
+function completing(db: Db, cell: number, submissions: Submission[]): Asked {
+  const files = submissions.flatMap(({ made, files }) => files.map((id) => ({ id, caseId: made.row.id })))
+  const drafts = submissions.flatMap(({ draft }) => draft ?? [])
+  const relays = submissions.flatMap(({ made, relay }) =>
+    relay === undefined ? [] : [[relay, closeRelay(db, cell, relay, made.row).returning('id')] as const],
+  )
   return {
-    ...(files.length > 0 && { [`files ${row.id}`]: bindFiles(db, cell, files, row.id).returning('id') }),
-    ...(relay !== undefined && { [`relay ${row.id}`]: closeRelay(db, cell, relay, row).returning('id') }),
-    ...(draft !== undefined && { [`draft ${row.id}`]: dropDraft(db, cell, row.received_by, draft) }),
+    bound: files.length > 0 ? bindEach(cell, files) : undefined,
+    drafts: drafts.length > 0 ? dropDrafts(db, cell, submissions[0]!.made.row.received_by, drafts) : undefined,
+    ...Object.fromEntries(relays),
   }
 }
 
 function refuseUnmet(submissions: Submission[], answers: Answered<Asked>): void {
-  for (const { made, files, relay } of submissions) {
-    if (files.length > 0 && answers[`files ${made.row.id}`]!.length !== files.length) throw fileGone()
-    if (relay !== undefined && answers[`relay ${made.row.id}`]!.length === 0) throw relayNotYours()
+  const bound = new Set((answers.bound as { id: string }[]).map(({ id }) => id))
+  for (const { files, relay } of submissions) {
+    if (files.some((id) => !bound.has(id))) throw fileGone()
+    if (relay !== undefined && answers[relay]!.length === 0) throw relayNotYours()
   }
 }

@@ -52,7 +52,7 @@ export async function copyOwn(ctx: Context, no: string, given: Given<typeof copy
   const noted = () => noteCopy(ctx, no, given)
   const seen = (await noted()) ?? ((await drawAtOnce(ctx, given.letter)) ? await noted() : undefined)
   if (!seen) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打印。', { retryAfter: 2 })
-  return letterFile(ctx, seen, given.letter, system)
+  return letterFile(ctx, async () => seen, given.letter, system)
 }
 
 /** Writes the copy into the case; nothing, and nothing written, while there is nothing to print. */

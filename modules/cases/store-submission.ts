@@ -1,4 +1,4 @@
-import type { CompiledQuery, Db } from '@tongban/kit/db'
+import { type CompiledQuery, type Db, sql } from '@tongban/kit/db'
 import { insertMany } from '@tongban/kit/many'
 import type { CaseRow, EventRow, MaterialRow, Own } from './store.ts'
 import type { PromiseRow } from './store-tracks.ts'
@@ -114,8 +114,8 @@ export function insertCases(cell: number, made: readonly NewCase[]): CompiledQue
   ]
 }
 
-export const dropDraft = (db: Db, cell: number, staff: string, id: string) =>
-  db.deleteFrom('case_draft').where('cell', '=', cell).where('staff', '=', staff).where('id', '=', id)
+export const dropDrafts = (db: Db, cell: number, staff: string, ids: readonly string[]) =>
+  db.deleteFrom('case_draft').where('cell', '=', cell).where('staff', '=', staff).where('id', '=', sql<string>`any (${ids}::uuid[])`)
 
 /** Takes the next `size` serials of a day; gives the last of them. What a process does not use is never used. */
 export const takeSerials = (db: Db, cell: number, day: string, size: number) =>

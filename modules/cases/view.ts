@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar'
-import { letterFile, lettersAsked, lettersOf, onFile } from '@tongban/certificates'
+import { letterFile, lettersAsked, onFile } from '@tongban/certificates'
 import { lookUpsOfCase } from '@tongban/exchange'
 import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
@@ -87,31 +87,32 @@ function shownFiles(ctx: Context, materials: store.MaterialRow[], files: Row<'fi
 }
 
 /** A letter of this very case as PDF. */
-export async function readLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
-  const seen = await inScope(ctx, ctx.actor, async (tx) => {
-    const row = await store.caseByNo(tx, ctx.cell, no)
-    if (!row) throw noSuchCase()
-    if (!(await lettersOf(tx, row)).some((letter) => letter.id === id))
-      throw absent('no-such-letter', '这个办件没有这份文书，请从办件详情中重新打开。')
-    return row
-  })
-  return letterFile(ctx, seen, id)
-}
+export const readLetter = (ctx: Context, no: string, id: string): Promise<FileAnswer> =>
+  letterFile(
+    ctx,
+    async (tx) => {
+      const row = await store.caseByNo(tx, ctx.cell, no)
+      if (!row) throw noSuchCase()
+      return row
+    },
+    id,
+  )
 
 /** How long a terminal may print what it has just received: the next person must find nothing. */
 const printable = 30 * 60_000
 
 /** A letter of a case that this very terminal has just received. */
-export async function readKioskLetter(ctx: Context, no: string, id: string): Promise<FileAnswer> {
-  const seen = await inScope(ctx, ctx.actor, async (tx) => {
-    const row = await store.caseByNo(tx, ctx.cell, no)
-    const own = row?.received_by === staffOf(ctx).id && ctx.clock.now().getTime() - row.received_at.getTime() < printable
-    if (!row || !own || !(await lettersOf(tx, row)).some((letter) => letter.id === id))
-      throw absent('no-such-letter', '这份文书不能在这台自助机上打印，请到窗口打印。')
-    return row
-  })
-  return letterFile(ctx, seen, id)
-}
+export const readKioskLetter = (ctx: Context, no: string, id: string): Promise<FileAnswer> =>
+  letterFile(
+    ctx,
+    async (tx) => {
+      const row = await store.caseByNo(tx, ctx.cell, no)
+      const own = row?.received_by === staffOf(ctx).id && ctx.clock.now().getTime() - row.received_at.getTime() < printable
+      if (!row || !own) throw absent('no-such-letter', '这份文书不能在这台自助机上打印，请到窗口打印。')
+      return row
+    },
+    id,
+  )
 
 /** Unmasked personal data for a stated purpose; the look is written into the case and the register before it is shown. */
 export async function disclose(ctx: Context, catalogue: Catalogue, no: string, purpose: string) {

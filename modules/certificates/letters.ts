@@ -1,11 +1,11 @@
 import { noteDisclosure } from '@tongban/identity'
 import type { Context, Services } from '@tongban/kit/context'
 import { sealJson } from '@tongban/kit/crypto'
-import { inScope, later, type Tx } from '@tongban/kit/db'
+import { inScope, later, type Tx, together } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent, Refusal } from '@tongban/kit/refusal'
 import type { Parent } from '@tongban/kit/seen'
-import { fileOfCase, nameOf } from '@tongban/materials'
+import { filesOfCase, nameOf } from '@tongban/materials'
 import { drawAtOnce } from './drawing.ts'
 import { compose } from './letters/compose.ts'
 import type { FactsOf, LetterKind } from './letters/model.ts'
@@ -94,14 +94,17 @@ export const onFile = (row: Pick<store.LetterRow, 'id' | 'kind' | 'number' | 'fi
   at: row.at,
 })
 
+/** How the case of a letter is found within the caller's scope; it refuses whoever may not see it. */
+export type SeeParent = (tx: Tx) => Promise<Parent<'cases'>>
+
 /**
- * The PDF of a case's letter, drawn now if it still waits; refuses `letter-not-ready` (503) only when that fails or takes too long.
- * `scope` is wider where the applicant's own card opened the case.
+ * The PDF of a letter of the case that `see` finds, drawn now if it still waits; refuses `letter-not-ready` (503) only when that fails or
+ * takes too long. `scope` is wider where the applicant's own card opened the case.
  */
-export async function letterFile(ctx: Context, of: Parent<'cases'>, id: string, scope: Scope = ctx.actor): Promise<FileAnswer> {
-  let { letter, file } = await look(ctx, of, id, scope)
+export async function letterFile(ctx: Context, see: SeeParent, id: string, scope: Scope = ctx.actor): Promise<FileAnswer> {
+  let { letter, file } = await look(ctx, see, id, scope)
   if (!letter) throw absent('no-such-letter', '没有这份文书，或您无权查看。')
-  if (!file && (await drawAtOnce(ctx, id))) file = (await look(ctx, of, id, scope)).file
+  if (!file && (await drawAtOnce(ctx, id))) file = (await look(ctx, see, id, scope)).file
   if (!file) throw new Refusal('unavailable', 'letter-not-ready', '文书正在生成，几秒后再打开。', { retryAfter: 2 })
   return { type: file.type, name: nameOf(ctx, file), content: await ctx.files.read(file.id) }
 }
@@ -109,9 +112,11 @@ export async function letterFile(ctx: Context, of: Parent<'cases'>, id: string, 
 type Scope = Parameters<typeof inScope>[1]
 
 /** Noted as a look only when there is something to see. */
-const look = (ctx: Context, of: Parent<'cases'>, id: string, scope: Scope) =>
+const look = (ctx: Context, see: SeeParent, id: string, scope: Scope) =>
   inScope(ctx, scope, async (tx) => {
-    const letter = await store.letterOfCase(tx, of, id)
+    const of = await see(tx)
+    const found = await together(tx, { letters: store.letterOfCase(tx, of, id), files: filesOfCase(tx, of) })
+    const [letter] = found.letters
     if (letter?.file) await noteDisclosure(ctx, tx, `letter:${id}`, '查看文书')
-    return { letter, file: letter?.file ? await fileOfCase(tx, of, letter.file) : undefined }
+    return { letter, file: found.files.find((file) => file.id === letter?.file) }
   })

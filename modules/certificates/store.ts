@@ -28,7 +28,7 @@ export const letterById = (tx: Tx, cell: number, id: string) =>
   tx.selectFrom('letter').selectAll().where('cell', '=', cell).where('id', '=', id).executeTakeFirst()
 
 export const letterOfCase = (tx: Tx, of: OfCase, id: string) =>
-  tx.selectFrom('letter').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('id', '=', id).executeTakeFirst()
+  tx.selectFrom('letter').selectAll().where('cell', '=', of.cell).where('case_id', '=', of.id).where('id', '=', id)
 
 /** The code is the proof: it stands on the paper and nowhere else. */
 export const letterByCode = (tx: Tx, cell: number, code: string) =>

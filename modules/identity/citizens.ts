@@ -1,7 +1,7 @@
 import { dateOf } from '@tongban/calendar/rules'
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { blindIndex, openJson, sealJson } from '@tongban/kit/crypto'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inScope, later, type Tx } from '@tongban/kit/db'
 import { absent, conflict, forbidden, invalid } from '@tongban/kit/refusal'
 import type { Static } from 'typebox'
 import type { Citizen, Identification } from './contract.ts'
@@ -99,9 +99,12 @@ export const openCitizen = (
   row: { id: string; sealed: Buffer; level: number; identified_by: string },
 ): KnownCitizen => ({ ...openJson<Person>(keys, row.sealed), id: row.id, level: row.level, identifiedBy: row.identified_by })
 
-/** Notes who looked at unmasked personal data, and why, before it is shown. */
+/** Notes who looked at unmasked personal data, and why: with the commit, and nothing is shown before that. */
 export const noteDisclosure = (ctx: Context, tx: Tx, subject: string, purpose: string) => {
   const { id: staff, unit } = staffOf(ctx)
   const now = ctx.clock.now()
-  return store.insertDisclosure(tx, { cell: ctx.cell, id: ctx.random.uuid(now), staff, unit: unit.id, subject, purpose, at: now })
+  return later(
+    tx,
+    store.insertDisclosure(tx, { cell: ctx.cell, id: ctx.random.uuid(now), staff, unit: unit.id, subject, purpose, at: now }),
+  )
 }

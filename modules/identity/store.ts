@@ -187,7 +187,7 @@ export const citizenById = (tx: Db | Tx, cell: number, id: string) =>
 export const insertDisclosure = (
   tx: Tx,
   row: { cell: number; id: string; staff: string; unit: string; subject: string; purpose: string; at: Date },
-) => tx.insertInto('disclosure').values(row).execute()
+) => tx.insertInto('disclosure').values(row)
 
 export const unitNamesByIds = (tx: Tx, cell: number, ids: string[]) =>
   tx.selectFrom('unit').select(['id', 'name']).where('cell', '=', cell).where('id', 'in', ids).execute()
