@@ -30,12 +30,16 @@ const patience = 600_000
 const few = 10_000
 
 describe('启动途中叫停', () => {
-  it('正在初始化数据库：几秒内结束，退出码130，不留半个数据库', async () => {
-    const ended = await serve({}, { said: '正在初始化数据库', signal: 'SIGINT' })
-    expect([ended.code, ended.said]).toEqual([130, expect.stringContaining('启动中途被叫停')])
-    expect(ended.took).toBeLessThan(await asCalm(few))
-    expect([await readdir(join(data, 'postgres')), (await readdir(data)).filter((name) => name.includes('.new-'))]).toEqual([[], []])
-  }, patience)
+  it(
+    '正在初始化数据库：几秒内结束，退出码130，不留半个数据库',
+    async () => {
+      const ended = await serve({}, { said: '正在初始化数据库', signal: 'SIGINT' })
+      expect([ended.code, ended.said]).toEqual([130, expect.stringContaining('启动中途被叫停')])
+      expect(ended.took).toBeLessThan(await asCalm(few))
+      expect([await readdir(join(data, 'postgres')), (await readdir(data)).filter((name) => name.includes('.new-'))]).toEqual([[], []])
+    },
+    patience,
+  )
 
   it.each([
     ['正在更新数据库结构：0003', 'SIGTERM', 143],
