@@ -43,7 +43,7 @@ describe('演示办件', () => {
     ]
     expect(after).toBe(before)
     expect(await counted(agreements), '每次打开都看过机构和协议，没有重签').toBe(3)
-  }, 60_000)
+  }, 300_000)
 
   it('后装的每种走法都真的走到了', async () => {
     const states = 'select distinct status from cases order by 1'
@@ -110,5 +110,5 @@ describe('tongban demo', () => {
     await postgres.stop()
     expect(told.cases).toBeGreaterThanOrEqual(stories.length)
     expect(told.cases).toBe(told.keys)
-  }, 120_000)
+  }, 600_000)
 })

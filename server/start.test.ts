@@ -51,5 +51,5 @@ describe('启动和初始化', () => {
     expect([keyless.code, keyless.said]).toEqual([1, expect.stringContaining('密钥不在')])
     const found = await tongban(['migrate'], { ...env, TONGBAN_KEYS: join(folder, 'keys-elsewhere') })
     expect([found.code, found.said]).toEqual([0, expect.stringContaining('最新')])
-  }, 180_000)
+  }, 600_000)
 })

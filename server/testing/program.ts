@@ -36,6 +36,13 @@ export function tongban(args: string[], env: Record<string, string>, until?: Int
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said, took: performance.now() - interrupted })))
 }
 
+/** `milliseconds` of a calm machine as this one takes them now: more where even the help text takes longer than a second. */
+export async function asCalm(milliseconds: number): Promise<number> {
+  const began = performance.now()
+  await tongban(['--help'], {})
+  return milliseconds * Math.max(1, (performance.now() - began) / 1_000)
+}
+
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   const { url, close } = await listenLocally(() => 'drop')
