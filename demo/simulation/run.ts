@@ -64,7 +64,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
   const lawful = (at: number): Call => ({
     at,
     run: async () => {
-      await sweepUntilQuiet(theatre)
+      await sweepUntilQuiet(theatre, at + abreast)
       const next = nextSweep(at)
       if (next <= end) calls.push(lawful(next))
     },
@@ -136,7 +136,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
     run.told?.(played)
     return call.run()
   })
-  await sweepUntilQuiet(theatre)
+  await sweepUntilQuiet(theatre, played.at + abreast)
   return played
 }
 
