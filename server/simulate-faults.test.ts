@@ -1,3 +1,4 @@
+import { caseNumbers } from '@tongban/cases'
 import { byRule } from '@tongban/cases/rules'
 import { type Checked, check } from '@tongban/demo/simulation/check'
 import { uncovered } from '@tongban/demo/simulation/coverage'
@@ -40,8 +41,9 @@ beforeAll(async () => {
   const month = { ...days, cases, seed: 7, mix: 'each' as const, connections: 16, letters: 'none' as const }
   const { derailed } = await play(theatre, { ...month, clock: house.clock, departments: house.departments })
   expect(derailed).toEqual([])
+  numbers = []
+  for await (const no of caseNumbers(house.services)) numbers.push(no)
   await withClient(house.database.admin, async (client) => {
-    numbers = (await client.query<{ no: string }>('select no from cases')).rows.map(({ no }) => no)
     for (const table of tables) await client.query(`create table spare_${table} as table ${table}`)
   })
 }, 300_000)

@@ -1,4 +1,6 @@
 import { reportOf, simulate, sound } from '@tongban/demo/simulation/index'
+import { systemClock } from '@tongban/kit/clock'
+import { createMemory } from '@tongban/kit/memory'
 import { guards } from '@tongban/onboarding'
 import { agreementInForce, eligible } from '@tongban/partners'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +17,8 @@ beforeAll(async () => {
   house = await testHouse('2026-09-20T00:00:00+08:00')
   const run = { cases, seed: 1, from: '2026-09-20', until: '2026-10-20', connections: 16, letters: 'sample' as const }
   const { clock, departments } = house
-  outcomes = await simulate({ ...house, guards: guards({ agreementInForce, eligible }) }, { ...run, clock, departments })
+  const services = { ...house.services, memory: createMemory(systemClock) }
+  outcomes = await simulate({ ...house, services, guards: guards({ agreementInForce, eligible }) }, { ...run, clock, departments })
 }, 20 * minutes)
 afterAll(() => house?.close())
 

@@ -1,4 +1,4 @@
-import { audit } from '@tongban/cases'
+import { caseNumbers } from '@tongban/cases'
 import { byRule } from '@tongban/cases/rules'
 import type { Services } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
@@ -29,7 +29,7 @@ interface Watch {
 export async function simulate(house: House, run: Omit<Run, 'given' | 'told' | 'run'>, watch: Watch = {}): Promise<Outcomes> {
   const { services, catalogue } = house
   const before = await runsBefore(services)
-  const given = await numbersOf(house)
+  const given = await numbersOf(services)
   const theatre = await openTheatre(house, { seed: run.seed, keys: `${keyPrefix}${before + 1}-`, newcomers: given.count })
   await noteRun(services, (theatre.actors.get('officer') as { id: string }).id, before + 1)
   const began = performance.now()
@@ -44,7 +44,7 @@ export async function simulate(house: House, run: Omit<Run, 'given' | 'told' | '
   }))
   const { from, until, seed, connections, signal } = run
   return {
-    ...{ from, until, seed, connections, seconds, checked },
+    ...{ from, until, seed, connections, seconds, checked, crowd: theatre.crowd },
     played: withoutNumbers(played),
     uncovered: uncovered(checked, matters),
     stopped: signal?.aborted ?? false,
@@ -55,9 +55,9 @@ export async function simulate(house: House, run: Omit<Run, 'given' | 'told' | '
 const withoutNumbers = ({ given: _given, ...rest }: Played) => rest
 
 /** The numbers of the cases that are there already. */
-async function numbersOf({ services, catalogue }: House): Promise<GivenNumbers> {
+async function numbersOf(services: Services): Promise<GivenNumbers> {
   const given = givenNumbers()
-  for await (const { no } of audit(services, catalogue)) given.add(no)
+  for await (const no of caseNumbers(services)) given.add(no)
   return given
 }
 

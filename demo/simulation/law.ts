@@ -11,8 +11,9 @@ export const nextSweep = (at: number): number => {
   return hours > 0 && hours < 8 ? nextSweep(next) : next
 }
 
-/** The law's own turn, until nothing is left that has come due: by the house's clock, which is never behind what it finds. */
-export async function sweepUntilQuiet({ services, catalogue, lookUps }: Theatre): Promise<void> {
+/** The law's own turn, until nothing is left that has come due; `at` is not before anything that it may find. */
+export async function sweepUntilQuiet({ catalogue, lookUps, ...theatre }: Theatre, at: number): Promise<void> {
+  const services = { ...theatre.services, clock: { now: () => new Date(at) } }
   for (;;) {
     const { moved, warned } = await sweep(services, catalogue, lookUps)
     if (moved === 0 && warned === 0) return

@@ -3,6 +3,7 @@ import { type Channel, channelNames } from '@tongban/matters/contract'
 import type { Checked } from './check.ts'
 import type { Uncovered } from './coverage.ts'
 import type { Played } from './run.ts'
+import type { Theatre } from './turns.ts'
 
 /** What a run was, what came of it, and how long it took, in seconds. */
 export interface Outcomes {
@@ -13,6 +14,7 @@ export interface Outcomes {
   played: Omit<Played, 'given'>
   checked: Checked
   uncovered: Uncovered
+  crowd: Theatre['crowd']
   stopped: boolean
   seconds: { played: number; checked: number }
   /** Cases a second, from the first submission to the last turn. */
@@ -32,6 +34,7 @@ export function reportOf(outcomes: Outcomes, matterNames: ReadonlyMap<string, st
   }
   return [
     `${outcomes.from}至${outcomes.until}${outcomes.stopped ? '（中途停止）' : ''}：提交${played.submitted}件，${played.requests}次请求，用时${seconds.played.toFixed(0)}秒，每秒${rate.toFixed(1)}件；核对${checked.cases}件、${checked.events}条事件，用时${seconds.checked.toFixed(0)}秒。`,
+    `其中${outcomes.crowd.twice}次用同一个编号发了两遍，${outcomes.crowd.races}次两个人同时办同一件；抽样画文书${played.drawn}份。`,
     `状态：${by('status', (key) => statusNames[key as Status])}`,
     `渠道：${by('channel', (key) => channelNames[key as Channel])}`,
     `事项：${by('matter', (key) => matterNames.get(key) ?? key)}`,

@@ -48,8 +48,8 @@ interface Call extends Timed {
 
 /** No request begins more than so many milliseconds of simulated time after one that is still under way. */
 const abreast = 8 * 60_000
-/** Handing over on the spot comes later than whatever may run beside the submission. */
-const onTheSpot = 10 * 60_000
+/** Handing over on the spot comes later than what the law may have decided beside the submission: it began as late, and its moment is as much later. */
+const onTheSpot = 20 * 60_000
 const sampleIn = 200
 
 /** Plays a month as fast as the house answers: everything in the order of its time, several at once, the law's own turn every hour. */
@@ -64,7 +64,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
   const lawful = (at: number): Call => ({
     at,
     run: async () => {
-      await sweepUntilQuiet(theatre)
+      await sweepUntilQuiet(theatre, at + abreast)
       const next = nextSweep(at)
       if (next <= end) calls.push(lawful(next))
     },
@@ -136,7 +136,7 @@ export async function play(theatre: Theatre, run: Run): Promise<Played> {
     run.told?.(played)
     return call.run()
   })
-  await sweepUntilQuiet(theatre)
+  await sweepUntilQuiet(theatre, played.at + abreast)
   return played
 }
 

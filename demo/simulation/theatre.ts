@@ -32,7 +32,7 @@ export async function openTheatre(house: House, run: Pick<Theatre, 'seed' | 'key
   const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')
   const papers = { photo: samplePhoto(), paper: await samplePaper('示范材料', font) }
   const calendar = await currentCalendar(services)
-  return { ...house, ids, actors, papers, calendar, ...run }
+  return { ...house, ids, actors, papers, calendar, ...run, crowd: { twice: 0, races: 0 } }
 }
 
 /** 代岗 for the month; a second run finds it arranged. */

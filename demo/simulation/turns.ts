@@ -28,6 +28,8 @@ export interface Theatre {
   keys: string
   /** The first number of a citizen who has not been here. */
   newcomers: number
+  /** How many requests came twice, and how many acts two people tried at once. */
+  crowd: { twice: number; races: number }
 }
 
 /** A case as its story goes on: what the next turn must know. */
@@ -94,6 +96,7 @@ export async function actTurn(theatre: Theatre, play: Play, turn: Turn, at: numb
   const acted =
     !brought && dice(racesIn, theatre.seed, story.n, play.turn, 2) === 0
       ? await oneOfTwo(
+          theatre,
           () => once(''),
           () => once('-rival'),
         )
@@ -108,15 +111,23 @@ export async function actTurn(theatre: Theatre, play: Play, turn: Turn, at: numb
 }
 
 /** The same request again while the first is under way: both must get the same answer. */
-async function maybeTwice<T>({ seed }: Theatre, n: number, turn: number, send: () => Promise<T>, gist: (answer: T) => string): Promise<T> {
+async function maybeTwice<T>(
+  { seed, crowd }: Theatre,
+  n: number,
+  turn: number,
+  send: () => Promise<T>,
+  gist: (answer: T) => string,
+): Promise<T> {
   if (dice(twiceIn, seed, n, turn, 1) > 0) return persist(send)
+  crowd.twice += 1
   const [first, second] = await Promise.all([persist(send), persist(send)])
   if (gist(first) !== gist(second)) throw new Error(`同一个提交编号得到两个答复：${gist(first)}、${gist(second)}`)
   return first
 }
 
 /** Two act on the same state at once: one is done, the other is told so. */
-async function oneOfTwo<T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
+async function oneOfTwo<T>({ crowd }: Theatre, first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
+  crowd.races += 1
   const answers = await Promise.allSettled([persist(first), persist(second)])
   const done = answers.filter((answer) => answer.status === 'fulfilled')
   const refused = answers.find((answer) => answer.status === 'rejected')

@@ -94,12 +94,16 @@ function clockFaults({ row, specials, offer }: Dossier, told: Told, calendar: Wo
   ]
 }
 
+/** An act reads the clock more than once; so many milliseconds later is the same moment. */
+const sameMoment = 5_000
+
 /** When it was received, accepted, decided, handed over: as the events say. */
 function stampFaults({ row, events }: Dossier): string[] {
   const last = (...names: string[]) => events.findLast(({ action }) => names.includes(action))?.at.getTime()
   const accepted = events.findLast(({ action }) => ['accept', 'deem', 'decideByRule'].includes(action))
   const acceptedAt = accepted?.action === 'deem' ? row.received_at.getTime() : accepted?.at.getTime()
-  const wrong = (stored: Date | null, told: number | undefined) => stored?.getTime() !== told
+  const wrong = (stored: Date | null, told: number | undefined) =>
+    stored && told ? Math.abs(stored.getTime() - told) > sameMoment : Boolean(stored) !== Boolean(told)
   return [
     ...saying(wrong(row.received_at, last('submit')), '收件时间与事件不符'),
     ...saying(wrong(row.accepted_at, acceptedAt), '受理时间与事件不符'),

@@ -62,6 +62,18 @@ async function filed(catalogue: Catalogue, rows: Dossier['row'][], beside: Besid
   )
 }
 
+const numbersPage = 5_000
+
+/** The number of every case, in their order. */
+export async function* caseNumbers(services: Services): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const numbers = await inScope(services, system, (tx) => store.numbersAfter(tx, services.cell, after, numbersPage))
+    yield* numbers
+    if (numbers.length < numbersPage) return
+    after = numbers.at(-1)!
+  }
+}
+
 /** How many cases stand how. */
 export const counted = (services: Services) => inScope(services, system, (tx) => store.countsOfCases(tx, services.cell))
 

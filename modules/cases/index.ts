@@ -1,6 +1,6 @@
 export { act } from './act.ts'
 export type { Guards } from './application.ts'
-export { type Audited, audit, counted, ledgerCount } from './audit.ts'
+export { type Audited, audit, caseNumbers, counted, ledgerCount } from './audit.ts'
 export { type Decided, decidedCase } from './decided.ts'
 export { recompute } from './recompute.ts'
 export { clearRelays } from './relays.ts'

@@ -14,6 +14,11 @@ export interface Written {
 export const casesAfter = (tx: Tx, cell: number, no: string, limit: number): Promise<SeenCase[]> =>
   tx.selectFrom('cases').selectAll().where('cell', '=', cell).where('no', '>', no).orderBy('no').limit(limit).$castTo<SeenCase>().execute()
 
+export const numbersAfter = async (tx: Tx, cell: number, no: string, limit: number): Promise<string[]> =>
+  (await tx.selectFrom('cases').select('no').where('cell', '=', cell).where('no', '>', no).orderBy('no').limit(limit).execute()).map(
+    (row) => row.no,
+  )
+
 /** What stands beside these rows, each list in the order in which it was written. */
 export async function writtenOf(tx: Tx, cell: number, rows: readonly Parent<'cases'>[]): Promise<Written> {
   const ids = rows.map(({ id }) => id)

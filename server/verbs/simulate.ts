@@ -5,18 +5,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { simulateDepartments } from '@tongban/demo/departments'
 import { reportOf, simulate, sound } from '@tongban/demo/simulation/index'
 import { openLookUps } from '@tongban/exchange'
-import { standingClock } from '@tongban/kit/clock'
+import { standingClock, systemClock } from '@tongban/kit/clock'
 import { runTasks } from '@tongban/kit/jobs'
+import { createMemory } from '@tongban/kit/memory'
 import { guards } from '@tongban/onboarding'
 import { agreementInForce, eligible } from '@tongban/partners'
 import { lookUpServices } from '../exchange.ts'
 import { type House, openHouse } from '../house.ts'
 import { lettersWaiting, tasks } from '../jobs.ts'
+import { openLetters } from '../letters.ts'
 import { log } from '../log.ts'
-import { settingsFrom } from '../settings.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
 import { progressBar } from './progress.ts'
 import { ready } from './simulate-ground.ts'
 import { type Asked, askedFor } from './simulate-options.ts'
+import { stopSignal } from './stopping.ts'
 import type { Verb } from './verb.ts'
 
 /** A month of a city on a database of its own, as fast as the house answers; then everything is computed again. */
@@ -38,10 +41,12 @@ export const simulateVerb: Verb = {
     const data = own ?? (await mkdtemp(join(tmpdir(), 'tongban-simulation-')))
     try {
       const clock = new Date(`${asked.from}T00:00:00+08:00`)
-      const house = await openHouse({ ...settingsFrom({ ...process.env, TONGBAN_DATA: data }), clock }, log)
+      const settings = { ...settingsFrom({ ...process.env, TONGBAN_DATA: data }), clock }
+      const stopping = stopSignal()
+      const house = await openHouse(settings, log, stopping)
       try {
         await ready(house)
-        return await played(house, asked)
+        return await played(house, settings, asked, stopping)
       } finally {
         await house.close()
       }
@@ -51,28 +56,27 @@ export const simulateVerb: Verb = {
   },
 }
 
-async function played(house: House, asked: Asked): Promise<number> {
+async function played(house: House, settings: Settings, asked: Asked, signal: AbortSignal): Promise<number> {
   const { catalogue, database } = house
   const clock = standingClock(`${asked.from}T00:00:00+08:00`)
-  const services = { ...house.services, clock, log: () => undefined }
+  // What is remembered for a second is remembered for a second of the machine: simulated minutes pass in milliseconds.
+  const services = { ...house.services, clock, memory: createMemory(systemClock), log: () => undefined }
   const secret = services.random.bytes(32).toString('hex')
   const departments = await simulateDepartments(secret, clock.now)
   const lookUps = openLookUps(lookUpServices(), { url: departments.url, secret }, clock)
-  const all = tasks(services, catalogue, lookUps)
-  const work = { 'effects.run': all['effects.run']!, ...(asked.letters === 'all' ? { 'letters.draw': all['letters.draw']! } : {}) }
+  const work = { 'effects.run': tasks(services, catalogue, lookUps)['effects.run']! }
   const jobs = database.jobs && (await runTasks(database.jobs, work, log))
-  const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  const drawing = asked.letters === 'all' ? openLetters({ services, database }, settings) : undefined
   try {
     const { data: _data, json, letters, ...month } = asked
     const playing = progressBar('模拟')
     const checking = progressBar('核对')
-    const run = { ...month, clock, departments, signal: stopping.signal, letters: letters === 'sample' ? letters : ('none' as const) }
+    const run = { ...month, clock, departments, signal, letters: letters === 'sample' ? letters : ('none' as const) }
     const outcomes = await simulate({ services, catalogue, lookUps, guards: guards({ agreementInForce, eligible }) }, run, {
       playing: ({ submitted }) => playing(submitted, asked.cases),
       checking,
     })
-    while (letters === 'all' && !stopping.signal.aborted && (await lettersWaiting(services)) > 0) await pause(200)
+    while (drawing && !signal.aborted && (await lettersWaiting(services)) > 0) await pause(200)
     const names = new Map((await catalogue.offers(services.region)).map(({ matter }) => [matter.code, matter.name]))
     for (const line of reportOf(outcomes, names)) log(line)
     const memory = Math.round(process.resourceUsage().maxRSS / 1024)
@@ -80,6 +84,7 @@ async function played(house: House, asked: Asked): Promise<number> {
     return sound(outcomes) ? 0 : 1
   } finally {
     await jobs?.stop()
+    await drawing?.stop()
     await departments.close()
   }
 }
