@@ -3,12 +3,12 @@ import pg from 'pg'
 import type { Database } from '../db/types.ts'
 import type { Actor } from './actor.ts'
 import type { Connection } from './postgres/connection.ts'
-import { type Heard, type Lane, LaneDialect } from './postgres/lane.ts'
+import { type Heard, type Lane, LaneDialect, plannedAnew } from './postgres/lane.ts'
 import { Refusal } from './refusal.ts'
 
 export type Db = Kysely<Database>
 export type Tx = Transaction<Database>
-export { type CompiledQuery, type RawBuilder, sql }
+export { type CompiledQuery, plannedAnew, type RawBuilder, sql }
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 

@@ -19,6 +19,9 @@ export interface LaneSettings {
   heard?: Heard | undefined
 }
 
+/** Begins a statement whose best plan depends on the values given: it is planned each time, since one plan for all would read a million rows for some. */
+export const plannedAnew = '/* planned anew */'
+
 /** Beyond so many texts a statement stays unnamed: a connection must not collect plans for ever. */
 const mostNames = 2_000
 const names = new Map<string, string>()
@@ -114,7 +117,8 @@ export class Lane implements DatabaseConnection {
   #configOf(query: CompiledQuery | string): string | pg.QueryConfig {
     if (typeof query === 'string') return query
     const values = query.parameters as unknown[]
-    const name = this.#settings.named && values.length > 0 ? nameOf(query.sql) : undefined
+    const named = this.#settings.named && values.length > 0 && !query.sql.startsWith(plannedAnew)
+    const name = named ? nameOf(query.sql) : undefined
     return { text: query.sql, values, ...(name && { name }) }
   }
 

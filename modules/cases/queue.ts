@@ -33,14 +33,25 @@ export async function listCases(ctx: Context, catalogue: Catalogue, filters: Fil
     const found = await rowsFor(ctx, tx, filters, calendar, today, pageSize + 1)
     const rows = found.slice(0, pageSize)
     const last = found.length > pageSize ? rows.at(-1) : undefined
-    const next = last ? `${byDue(filters) ? last.due_on : last.received_at.toISOString()}_${last.id}` : null
+    const next = last ? `${placeOf(filters, last)}_${last.id}` : null
     return { rows: await named(ctx, catalogue, tx, rows, calendar, today), next }
   })
 }
 
+/** Where a row stands in the order of its list. */
+const placeOf = (filters: Filters, row: store.QueueRow & { answer_on?: string }) =>
+  row.answer_on ?? (byDue(filters) ? row.due_on : row.received_at.toISOString())
+
 const byDue = (filters: Filters) => !filters.q && filters.view !== 'all'
 
-function rowsFor(ctx: Context, tx: Tx, filters: Filters, calendar: WorkCalendar, today: string, limit: number) {
+function rowsFor(
+  ctx: Context,
+  tx: Tx,
+  filters: Filters,
+  calendar: WorkCalendar,
+  today: string,
+  limit: number,
+): Promise<(store.QueueRow & { answer_on?: string })[]> {
   const seat = seatOf(staffOf(ctx))
   const narrowing = narrow(ctx, filters, calendar, today)
   const cursor = cursorOf(filters.cursor)

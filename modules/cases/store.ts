@@ -62,6 +62,9 @@ export async function submit(tx: Tx, given: NewCase, parts: SubmitParts): Promis
   return { claimed: rows[0]!.claimed === 1, bound: rows[0]!.bound, closed: rows[0]!.closed === 1 }
 }
 
+/** Written out: a kept plan knows no values, and without this one it cannot use the indexes of open cases. */
+const whenOpen = sql.lit(true)
+
 /** A case as its policy let it through: what hangs on it is reached only by such a row. */
 export type SeenCase = Seen<'cases'>
 type OfCase = Parent<'cases'>
@@ -88,7 +91,7 @@ export const caseByRelay = (tx: Tx, cell: number, relay: Buffer) =>
     .selectAll()
     .where('cell', '=', cell)
     .where('relay_index', '=', relay)
-    .where('open', '=', true)
+    .where('open', '=', whenOpen)
     .$castTo<SeenCase>()
     .executeTakeFirst()
 
@@ -154,7 +157,7 @@ export const openOfCitizen = (tx: Tx, cell: number, citizen: string) =>
     .select(['id', 'no', 'matter', 'status', 'received_at'])
     .where('cell', '=', cell)
     .where('citizen', '=', citizen)
-    .where('open', '=', true)
+    .where('open', '=', whenOpen)
     .orderBy('received_at', 'desc')
     .limit(20)
 
@@ -164,8 +167,8 @@ export const waitingForRule = (tx: Tx, cell: number, role: string, limit: number
     .selectFrom('cases')
     .select('no')
     .where('cell', '=', cell)
-    .where('status', '=', 'received')
-    .where('handled_role', '=', role)
+    .where('status', '=', sql.lit('received'))
+    .where('handled_role', '=', sql.lit(role))
     .orderBy('received_at')
     .limit(limit)
     .execute()
@@ -176,7 +179,7 @@ export const openBefore = (tx: Tx, cell: number, version: number, after: string,
     .selectFrom('cases')
     .select(['id', 'revision', 'status', 'clock'])
     .where('cell', '=', cell)
-    .where('open', '=', true)
+    .where('open', '=', whenOpen)
     .where('calendar_version', '<', version)
     .where('id', '>', after)
     .orderBy('id')
