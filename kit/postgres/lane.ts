@@ -47,6 +47,7 @@ export class Lane implements DatabaseConnection {
   #head = ''
   #held: CompiledQuery[] = []
   #spoilt = false
+  #reads = false
 
   constructor(client: pg.PoolClient, settings: LaneSettings) {
     this.#client = client as Wired
@@ -60,6 +61,12 @@ export class Lane implements DatabaseConnection {
   /** A setting of the transaction; it travels with the first statement. */
   settle(text: string): void {
     this.#head += `; ${text}`
+  }
+
+  /** This transaction only reads, and the database holds it to that: nobody needs to wait for its end. */
+  onlyReads(): void {
+    this.settle('set transaction read only')
+    this.#reads = true
   }
 
   /** A write whose answer nobody waits for; its failure is told by whatever it travels with. */
@@ -94,6 +101,7 @@ export class Lane implements DatabaseConnection {
     const untouched = this.#head !== '' && this.#held.length === 0
     this.#head = untouched ? '' : this.#head
     if (untouched) return
+    if (this.#reads) return void this.trip(['commit']).catch((failure) => this.#told(failure))
     const [ended] = await this.trip(['commit'])
     if (ended!.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
   }

@@ -3,7 +3,7 @@ import { unitNames } from '@tongban/identity'
 import { dateOk, idCardOk, mobileOk, normaliseId, phoneOk } from '@tongban/identity/rules'
 import { type Context, type StaffActor, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inSight, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Channel } from '@tongban/matters/contract'
@@ -27,7 +27,7 @@ const seatOf = (staff: StaffActor): store.Seat => ({
 
 /** 办件队列: what waits for me, what my units hold open (both due first), or all of it (latest first). */
 export async function listCases(ctx: Context, catalogue: Catalogue, filters: Filters): Promise<{ rows: QueueRow[]; next: string | null }> {
-  return inScope(ctx, ctx.actor, async (tx) => {
+  return inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, filters, calendar, today, pageSize + 1)
@@ -147,7 +147,7 @@ function remaining(row: store.QueueRow, calendar: WorkCalendar, today: string): 
 }
 
 export const countCases = (ctx: Context) =>
-  inScope(ctx, ctx.actor, async (tx) => {
+  inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const { to_deliver: toDeliver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
@@ -159,7 +159,7 @@ export const countCases = (ctx: Context) =>
 
 /** Rows of the ledger for export, at most `limit`. */
 export const ledgerRows = (ctx: Context, catalogue: Catalogue, filters: Filters, limit: number) =>
-  inScope(ctx, ctx.actor, async (tx) => {
+  inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, { ...filters, cursor: undefined }, calendar, today, limit)
