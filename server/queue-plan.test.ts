@@ -37,11 +37,11 @@ const cases = `
 const words = `insert into case_word select 1, sha256((w || '')::bytea), id from cases
   cross join lateral (select ('x' || substr(md5(id::text), 1, 7))::bit(28)::int as h) a
   cross join lateral (values ('rare' || h % 20000), ('some' || h % 3000), ('street' || h % 40)) v (w)`
-/** 会签: the first organ asked the second, the others asked the first; one answer in sixty is still to come. */
+/** 会签: the first organ asked the second, the others asked the first; one answer in fifty is still to come. */
 const consultations = `
   with asked as (insert into case_consultation (cell, id, case_id, organ, step, unit, role, question, due_on, at, answered_at)
   select 1, gen_random_uuid(), id, organ, 'review', case when organ = $1 then $2 else $1 end, 'reviewer', '请提意见', due_on, received_at,
-    case when substr(no, 15)::int % 60 > 0 then received_at end
+    case when substr(no, 15)::int % 50 > 0 then received_at end
   from cases where status = 'accepted' returning case_id, unit)
   update cases set visible_to = array[asked.unit] from asked where id = asked.case_id`
 /** Indexes are dropped while the rows go in, then built as the migrations have them. */
