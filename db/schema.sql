@@ -170,6 +170,7 @@ create table case_consultation (
   constraint case_consultation_cell_case_id_fkey FOREIGN KEY (cell, case_id) REFERENCES cases(cell, id)
 );
 CREATE INDEX case_consultation_case ON public.case_consultation USING btree (cell, case_id, at);
+CREATE INDEX case_consultation_organ ON public.case_consultation USING btree (cell, organ) WHERE (answered_at IS NULL);
 CREATE INDEX case_consultation_turn ON public.case_consultation USING btree (cell, unit, role, due_on) WHERE (answered_at IS NULL);
 alter table case_consultation enable row level security;
 alter table case_consultation force row level security;
@@ -514,13 +515,18 @@ create table cases (
   constraint cases_relation_check CHECK ((relation = ANY (ARRAY['family'::text, 'guardian'::text, 'other'::text]))),
   constraint cases_status_check CHECK ((status = ANY (ARRAY['received'::text, 'correcting'::text, 'accepted'::text, 'paused'::text, 'concluded'::text, 'notNeeded'::text, 'declined'::text, 'withdrawn'::text, 'terminated'::text, 'revoked'::text])))
 );
+CREATE INDEX cases_channel ON public.cases USING btree (cell, channel, received_at DESC, id DESC) WHERE (channel <> 'window'::text);
 CREATE INDEX cases_citizen ON public.cases USING btree (cell, citizen, matter) WHERE open;
 CREATE INDEX cases_due ON public.cases USING btree (cell, due_on, id) WHERE (open AND (region > ''::text));
+CREATE INDEX cases_ended ON public.cases USING btree (cell, status, received_at DESC, id DESC) WHERE (status = ANY (ARRAY['paused'::text, 'notNeeded'::text, 'declined'::text, 'withdrawn'::text, 'terminated'::text, 'revoked'::text]));
 CREATE INDEX cases_id_index ON public.cases USING btree (cell, id_index);
+CREATE INDEX cases_matter ON public.cases USING btree (cell, matter, received_at DESC, id DESC);
 CREATE INDEX cases_name_index ON public.cases USING btree (cell, name_index);
 CREATE INDEX cases_organ_due ON public.cases USING btree (cell, organ, due_on, id) WHERE open;
+CREATE INDEX cases_organ_others ON public.cases USING btree (cell, organ, due_on, id) WHERE (open AND (status = ANY (ARRAY['correcting'::text, 'paused'::text])));
 CREATE INDEX cases_organ_received ON public.cases USING btree (cell, organ, received_at DESC, id DESC);
 CREATE INDEX cases_outlet_due ON public.cases USING btree (cell, received_unit, due_on, id) WHERE open;
+CREATE INDEX cases_outlet_others ON public.cases USING btree (cell, received_unit, due_on, id) WHERE (open AND (status = ANY (ARRAY['correcting'::text, 'paused'::text])));
 CREATE INDEX cases_outlet_received ON public.cases USING btree (cell, received_unit, received_at DESC, id DESC);
 CREATE INDEX cases_phone_index ON public.cases USING btree (cell, phone_index);
 CREATE INDEX cases_received ON public.cases USING btree (cell, received_at DESC, id DESC);

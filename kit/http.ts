@@ -166,12 +166,19 @@ const replyOf = (reply: FastifyReply): Reply => ({
     }),
 })
 
+/** Whether the browser has it already: an address that names its content is its own tag. */
+function known(reply: FastifyReply): boolean {
+  const tag = `"${encodeURIComponent(reply.request.url)}"`
+  reply.header('etag', tag)
+  return reply.request.headers['if-none-match'] === tag
+}
+
 /** For whoever asked, not for what stands between us: a year is as long as caches know. */
 const forEver = 'private, max-age=31536000, immutable'
 
 function send(e: Endpoint, reply: FastifyReply, answer: unknown) {
   reply.header('cache-control', e.lasting ? forEver : 'no-store')
-  if (e.lasting) reply.header('etag', `"${encodeURIComponent(reply.request.url)}"`)
+  if (e.lasting && known(reply)) return reply.status(304).send()
   if (!e.file) return reply.status(e.status ?? 200).send(e.status === 204 ? undefined : answer)
   const file = answer as FileAnswer
   return reply

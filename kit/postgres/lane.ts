@@ -19,6 +19,9 @@ export interface LaneSettings {
   heard?: Heard | undefined
 }
 
+/** Begins a statement whose best plan depends on the values given: it is planned each time, since one plan for all would read a million rows for some. */
+export const plannedAnew = '/* planned anew */'
+
 /** Beyond so many texts a statement stays unnamed: a connection must not collect plans for ever. */
 const mostNames = 2_000
 const names = new Map<string, string>()
@@ -44,6 +47,7 @@ export class Lane implements DatabaseConnection {
   #head = ''
   #held: CompiledQuery[] = []
   #spoilt = false
+  #reads = false
 
   constructor(client: pg.PoolClient, settings: LaneSettings) {
     this.#client = client as Wired
@@ -57,6 +61,12 @@ export class Lane implements DatabaseConnection {
   /** A setting of the transaction; it travels with the first statement. */
   settle(text: string): void {
     this.#head += `; ${text}`
+  }
+
+  /** This transaction only reads, and the database holds it to that: nobody needs to wait for its end. */
+  onlyReads(): void {
+    this.settle('set transaction read only')
+    this.#reads = true
   }
 
   /** A write whose answer nobody waits for; its failure is told by whatever it travels with. */
@@ -90,7 +100,9 @@ export class Lane implements DatabaseConnection {
   async commit(): Promise<void> {
     const untouched = this.#head !== '' && this.#held.length === 0
     this.#head = untouched ? '' : this.#head
-    if (!untouched) await this.tripAndCommit([])
+    if (untouched) return
+    if (this.#reads) return void this.trip(['commit']).catch((failure) => this.#told(failure))
+    await this.tripAndCommit([])
   }
 
   /** The tag tells: in a pipeline the commit of a failed transaction succeeds, as a rollback. */
@@ -119,7 +131,8 @@ export class Lane implements DatabaseConnection {
   #configOf(query: CompiledQuery | string): string | pg.QueryConfig {
     if (typeof query === 'string') return query
     const values = query.parameters as unknown[]
-    const name = this.#settings.named && values.length > 0 ? nameOf(query.sql) : undefined
+    const named = this.#settings.named && values.length > 0 && !query.sql.startsWith(plannedAnew)
+    const name = named ? nameOf(query.sql) : undefined
     return { text: query.sql, values, ...(name && { name }) }
   }
 

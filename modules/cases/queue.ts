@@ -3,7 +3,7 @@ import { unitNames } from '@tongban/identity'
 import { dateOk, idCardOk, mobileOk, normaliseId, phoneOk } from '@tongban/identity/rules'
 import { type Context, type StaffActor, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inSight, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Channel } from '@tongban/matters/contract'
@@ -27,20 +27,31 @@ const seatOf = (staff: StaffActor): store.Seat => ({
 
 /** 办件队列: what waits for me, what my units hold open (both due first), or all of it (latest first). */
 export async function listCases(ctx: Context, catalogue: Catalogue, filters: Filters): Promise<{ rows: QueueRow[]; next: string | null }> {
-  return inScope(ctx, ctx.actor, async (tx) => {
+  return inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, filters, calendar, today, pageSize + 1)
     const rows = found.slice(0, pageSize)
     const last = found.length > pageSize ? rows.at(-1) : undefined
-    const next = last ? `${byDue(filters) ? last.due_on : last.received_at.toISOString()}_${last.id}` : null
+    const next = last ? `${placeOf(filters, last)}_${last.id}` : null
     return { rows: await named(ctx, catalogue, tx, rows, calendar, today), next }
   })
 }
 
+/** Where a row stands in the order of its list. */
+const placeOf = (filters: Filters, row: store.QueueRow & { answer_on?: string }) =>
+  row.answer_on ?? (byDue(filters) ? row.due_on : row.received_at.toISOString())
+
 const byDue = (filters: Filters) => !filters.q && filters.view !== 'all'
 
-function rowsFor(ctx: Context, tx: Tx, filters: Filters, calendar: WorkCalendar, today: string, limit: number) {
+function rowsFor(
+  ctx: Context,
+  tx: Tx,
+  filters: Filters,
+  calendar: WorkCalendar,
+  today: string,
+  limit: number,
+): Promise<(store.QueueRow & { answer_on?: string })[]> {
   const seat = seatOf(staffOf(ctx))
   const narrowing = narrow(ctx, filters, calendar, today)
   const cursor = cursorOf(filters.cursor)
@@ -136,7 +147,7 @@ function remaining(row: store.QueueRow, calendar: WorkCalendar, today: string): 
 }
 
 export const countCases = (ctx: Context) =>
-  inScope(ctx, ctx.actor, async (tx) => {
+  inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const { to_deliver: toDeliver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
@@ -148,7 +159,7 @@ export const countCases = (ctx: Context) =>
 
 /** Rows of the ledger for export, at most `limit`. */
 export const ledgerRows = (ctx: Context, catalogue: Catalogue, filters: Filters, limit: number) =>
-  inScope(ctx, ctx.actor, async (tx) => {
+  inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
     const found = await rowsFor(ctx, tx, { ...filters, cursor: undefined }, calendar, today, limit)

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
+import { plannedAnew, type RawBuilder, type Row, sql, type Tx } from '@tongban/kit/db'
 import { mostCounted } from './contract.ts'
 import type { Status } from './lifecycle.ts'
 
@@ -90,13 +90,13 @@ const foundBy = (found: NonNullable<Narrowing['found']>) =>
     : sql` and c.id = any (array(select w.case_id from case_word w where w.cell = ${found.cell} and w.word = any (${found.words}::bytea[])
         group by w.case_id having count(*) = ${found.words.length} limit ${mostFound}))`
 
-/** Written out, since partial indexes are only for whoever names the status itself. */
-const statusIs = (status: Status) => sql` and c.status = ${sql.lit(status)}`
 const most = sql.lit(mostCounted)
+/** Waits for the applicant or for a special procedure; word for word as its index has it. */
+const standing = sql`c.status in ('correcting', 'paused')`
 
 function narrowed(n: Narrowing): RawBuilder<unknown> {
   const parts = [
-    n.status === undefined ? none : statusIs(n.status),
+    n.status === undefined ? none : sql` and c.status = ${n.status}`,
     n.matter === undefined ? none : sql` and c.matter = ${n.matter}`,
     n.channel === undefined ? none : sql` and c.channel = ${n.channel}`,
     n.from === undefined ? none : sql` and c.received_at >= ${n.from}`,
@@ -107,6 +107,9 @@ function narrowed(n: Narrowing): RawBuilder<unknown> {
   ]
   return sql.join(parts, none)
 }
+
+/** How many rows a filter leaves differs by its value: some matters and ends are a third of all cases, others a handful. */
+const planned = (n: Narrowing) => (n.status || n.matter || n.channel ? sql.raw(plannedAnew) : none)
 
 const byDue = { order: sql`due_on, id`, after: ({ at, id }: Cursor) => sql` and (c.due_on, c.id) > (${at}::date, ${id}::uuid)` }
 const byReceived = {
@@ -123,7 +126,7 @@ export async function waitingFor(
   cursor: Cursor | undefined,
   limit: number,
 ): Promise<QueueRow[]> {
-  const { rows } = await sql<QueueRow>`
+  const { rows } = await sql<QueueRow>`${planned(n)}
     select w.* from unnest(${[...seat.roles]}::text[]) as role(name) cross join lateral (
       select ${columns} from cases c
       where c.cell = ${cell} and c.handled_unit = ${seat.unit}::uuid and c.handled_role = role.name and c.open ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
@@ -145,17 +148,18 @@ export async function heldBy(
   const by = open ? byDue : byReceived
   const rest = sql`${open ? sql` and c.open` : none} ${narrowed(n)} ${cursor ? by.after(cursor) : none} order by ${by.order} limit ${sql.lit(limit)}`
   if (n.found || !seat.place) {
-    const { rows } = await sql<QueueRow>`select ${columns} from cases c where c.cell = ${cell} and c.region > '' ${rest}`.execute(tx)
+    const { rows } =
+      await sql<QueueRow>`${planned(n)} select ${columns} from cases c where c.cell = ${cell} and c.region > '' ${rest}`.execute(tx)
     return rows
   }
-  const { rows } = await sql<QueueRow>`
+  const { rows } = await sql<QueueRow>`${planned(n)}
     select w.* from unnest(${[...seat.units]}::uuid[]) as held(unit) cross join lateral (
       select ${columns} from cases c where c.cell = ${cell} and c.${sql.ref(seat.place)} = held.unit ${rest}
     ) w order by ${by.order} limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
-/** 待我会签: open requests for an opinion of this seat's unit and roles, the nearest day first. */
+/** 待我会签: open requests for an opinion of this seat's unit and roles, the nearest day of an answer first. */
 export async function askedOf(
   tx: Tx,
   cell: number,
@@ -163,16 +167,18 @@ export async function askedOf(
   n: Narrowing,
   cursor: Cursor | undefined,
   limit: number,
-): Promise<QueueRow[]> {
-  const { rows } = await sql<QueueRow>`
-    select ${columns} from case_consultation q join cases c on c.cell = q.cell and c.id = q.case_id
-    where q.cell = ${cell} and q.unit = ${seat.unit}::uuid and q.role = any (${[...seat.roles]}::text[]) and q.answered_at is null ${narrowed(n)}
-      ${cursor ? byDue.after(cursor) : none}
-    order by c.due_on, c.id limit ${sql.lit(limit)}`.execute(tx)
+): Promise<(QueueRow & { answer_on: string })[]> {
+  const after = cursor ? sql` and (q.due_on, c.id) > (${cursor.at}::date, ${cursor.id}::uuid)` : none
+  const { rows } = await sql<QueueRow & { answer_on: string }>`${planned(n)}
+    select w.* from unnest(${[...seat.roles]}::text[]) as role(name) cross join lateral (
+      select ${columns}, q.due_on as answer_on from case_consultation q join cases c on c.cell = q.cell and c.id = q.case_id
+      where q.cell = ${cell} and q.unit = ${seat.unit}::uuid and q.role = role.name and q.answered_at is null ${narrowed(n)} ${after}
+      order by q.due_on, c.id limit ${sql.lit(limit)}
+    ) w order by w.answer_on, w.id limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
-/** 等别人: what this seat's unit holds but waits for others: opinions asked for, applicants, special procedures. */
+/** 等别人: what this seat's unit holds but waits for others: applicants, special procedures, opinions that its organ asked for. */
 export async function waitingForOthers(
   tx: Tx,
   cell: number,
@@ -182,14 +188,13 @@ export async function waitingForOthers(
   limit: number,
 ): Promise<QueueRow[]> {
   const place = seat.place ?? 'organ'
-  const { rows } = await sql<QueueRow>`
+  const some = (which: RawBuilder<unknown>) => sql`(select ${columns} from cases c
+    where c.cell = ${cell} and c.${sql.ref(place)} = held.unit and c.open and ${which} ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
+    order by ${byDue.order} limit ${sql.lit(limit)})`
+  const asked = sql`array(select q.case_id from case_consultation q where q.cell = ${cell} and q.organ = held.unit and q.answered_at is null)`
+  const { rows } = await sql<QueueRow>`${planned(n)}
     select w.* from unnest(${[...seat.units]}::uuid[]) as held(unit) cross join lateral (
-      select ${columns} from cases c
-      where c.cell = ${cell} and c.${sql.ref(place)} = held.unit and c.open
-        and (c.status in ('correcting', 'paused') or exists (
-          select from case_consultation q where q.cell = c.cell and q.case_id = c.id and q.answered_at is null))
-        ${narrowed(n)} ${cursor ? byDue.after(cursor) : none}
-      order by ${byDue.order} limit ${sql.lit(limit)}
+      ${some(standing)} ${place === 'organ' ? sql`union all ${some(sql`not (${standing}) and c.id = any (${asked})`)}` : none}
     ) w order by ${byDue.order} limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
@@ -213,7 +218,7 @@ export async function counts(tx: Tx, cell: number, seat: Seat, days: { today: st
       ${mine(sql` and c.due_on < ${days.today}::date`)} as overdue,
       ${mine(sql` and c.due_on = ${days.today}::date`)} as today,
       ${mine(sql` and c.due_on > ${days.today}::date and c.due_on <= ${days.soon}::date`)} as soon,
-      ${mine(statusIs('correcting'))} as correcting,
-      ${mine(statusIs('concluded'))} as to_deliver`.execute(tx)
+      ${mine(sql` and c.status = 'correcting'`)} as correcting,
+      ${mine(sql` and c.status = 'concluded'`)} as to_deliver`.execute(tx)
   return rows[0]!
 }

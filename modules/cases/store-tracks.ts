@@ -86,7 +86,7 @@ export const repeatedDemands = (tx: Tx, cell: number, since: Date) =>
     .selectFrom('correction_demand')
     .select(['unit_name', 'staff_name', sql<number>`count(*)::int`.as('times')])
     .where('cell', '=', cell)
-    .where('round', '>', 1)
+    .where('round', '>', sql.lit(1))
     .where('at', '>=', since)
     .groupBy(['unit_name', 'staff_name'])
     .orderBy('times', 'desc')

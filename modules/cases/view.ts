@@ -3,7 +3,7 @@ import { letterFile, lettersAsked, onFile } from '@tongban/certificates'
 import { lookUpsOfCase } from '@tongban/exchange'
 import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
-import { type Answered, inScope, type Row, type Tx, together } from '@tongban/kit/db'
+import { type Answered, inScope, inSight, type Row, type Tx, together } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
 import { filesOfCase, nameOf } from '@tongban/materials'
@@ -20,7 +20,7 @@ import { type Beside, caseOf } from './view-case.ts'
 
 /** A case as its officers see it, personal data masked, with what each may do and why not. */
 export async function readCase(ctx: Context, catalogue: Catalogue, no: string): Promise<Case> {
-  return inScope(ctx, ctx.actor, async (tx) => {
+  return inSight(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
     const found = await together(tx, { ...sceneAsks(tx, row), ...besideAsks(ctx, tx, row) })
