@@ -4,6 +4,7 @@ import { clerksOf, dropWaitingLetters, identified, submissions } from '../house/
 import type { BenchHouse } from '../house/house.ts'
 import { freePort } from '../house/service.ts'
 import { sendLoad } from '../load/load.ts'
+import { directus } from '../peers/directus.ts'
 import { payload } from '../peers/payload.ts'
 import type { Peer, Running } from '../peers/peer.ts'
 import { installed } from '../peers/run.ts'
@@ -11,7 +12,7 @@ import { loaded } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
 const [connections, listed] = [16, 100_000]
-const all: readonly Peer[] = [payload]
+const all: readonly Peer[] = [payload, directus]
 
 export const peers: Measurement = {
   name: 'peers',
