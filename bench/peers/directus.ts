@@ -21,11 +21,10 @@ export const directus: Peer = {
     const env = environment(port, database)
     const [code] = await once(run(cli, folder, env, ['bootstrap']), 'exit')
     if (code !== 0) throw new Error('它没有初始化成功，见上面它自己的话。')
-    const process = run(cli, folder, env, ['start'])
-    await untilAnswering(process, port, { method: 'GET', path: '/server/ping' }, 200)
+    const child = run(cli, folder, env, ['start'])
+    await untilAnswering(child, port, { method: 'GET', path: '/server/ping' }, 200)
     await collections(port)
     return {
-      process,
       create: (n) => ({ method: 'POST', path: `/items/cases?access_token=${token}`, body: caseOf(n) }),
       created: { status: 200, body: '"materials":\\[' },
     }

@@ -21,10 +21,9 @@ export const strapi: Peer = {
       PG_DATABASE: database.name,
       STRAPI_TELEMETRY_DISABLED: 'true',
     }
-    const process = run(join(folder, 'start.cjs'), folder, env)
-    await untilAnswering(process, port, { method: 'GET', path: '/api/cases' }, 200)
+    const child = run(join(folder, 'start.cjs'), folder, env)
+    await untilAnswering(child, port, { method: 'GET', path: '/api/cases' }, 200)
     return {
-      process,
       create: (n) => ({ method: 'POST', path: '/api/cases?populate=materials', body: { data: caseOf(n) } }),
       created: { status: 201, body: '"materials":\\[\\{' },
     }
@@ -55,7 +54,7 @@ const material = {
 }
 const factory = (kind: string, more = '') =>
   `module.exports = require('@strapi/strapi').factories.createCore${kind}('api::case.case'${more})\n`
-const layers = ['strapi::errors', 'strapi::query', 'strapi::body']
+const layers = ['errors', 'security', 'cors', 'query', 'body', 'favicon', 'public'].map((name) => `strapi::${name}`)
 
 /** The smallest project with this one type: open to whoever asks, without its administration pages. */
 const project: Record<string, string | object> = {
@@ -70,5 +69,6 @@ const project: Record<string, string | object> = {
   'src/api/case/controllers/case.js': factory('Controller'),
   'src/api/case/services/case.js': factory('Service'),
   'src/api/case/routes/case.js': factory('Router', `, { config: { create: { auth: false }, find: { auth: false } } }`),
-  'public/robots.txt': '',
+  'public/uploads/.keep': '',
+  'favicon.png': '',
 }
