@@ -44,7 +44,13 @@ function print(): void {
 async function run(): Promise<void> {
   const houses = lazyHouses(say)
   const asked = { pairs: Number(values.pairs), seconds: Number(values.seconds), cases: Number(values.cases), log: say, ...houses }
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => void houses.close().finally(() => process.exit(code)))
   const rows: Row[] = []
+  const commit = commitOf(join(results, '..'))
   for (const one of measurements) {
     if (positionals.length > 0 && !positionals.includes(one.name)) continue
     say(`${one.name}：${one.line}`)
@@ -55,7 +61,7 @@ async function run(): Promise<void> {
   const date = new Date().toISOString()
   const report = {
     date: date.slice(0, 10),
-    commit: commitOf(join(results, '..')),
+    commit,
     machine: machineOf(),
     pairs: asked.pairs,
     seconds: asked.seconds,

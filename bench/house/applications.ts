@@ -90,3 +90,15 @@ export async function dropWaitingLetters(house: BenchHouse): Promise<void> {
     await house.sql(`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
       where t.id = j.task_id and t.identifier = 'letters.draw' and j.locked_at is null`)
 }
+
+/** Takes back what was submitted since, so that a house keeps its size: the small one would soon be a large one. */
+export async function removeSince(house: BenchHouse, since: Date): Promise<void> {
+  const tables = await house.sql<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
+  )
+  const gone = `select id from cases where cell = 1 and received_at >= $1`
+  for (const { name } of tables) await house.sql(`delete from "${name}" where cell = 1 and case_id = any (array(${gone}))`, [since])
+  await house.sql('delete from idempotency where cell = 1 and at >= $1', [since])
+  await house.sql('delete from cases where cell = 1 and received_at >= $1', [since])
+}

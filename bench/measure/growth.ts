@@ -1,5 +1,5 @@
 import { interleave, median, type Pair } from '../figures/pairs.ts'
-import { clerksOf, dropWaitingLetters, identified, submissions } from '../house/applications.ts'
+import { clerksOf, dropWaitingLetters, identified, removeSince, submissions } from '../house/applications.ts'
 import type { BenchHouse } from '../house/house.ts'
 import { loaded } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
@@ -43,6 +43,7 @@ const works: [what: string, work: Work][] = [
 
 async function submitting(house: BenchHouse, { seconds }: Asked) {
   const requests = await submissions(house, await citizensOf(house), await clerksOf(house, 12), seconds * 1_500)
+  const since = new Date()
   const half = await loaded(house, {
     connections,
     seconds,
@@ -51,6 +52,7 @@ async function submitting(house: BenchHouse, { seconds }: Asked) {
     expected: { status: 201, body: '"status":"received"' },
   })
   await dropWaitingLetters(house)
+  await removeSince(house, since)
   return half
 }
 

@@ -4,14 +4,16 @@ import { clerksOf, dropWaitingLetters, identified, submissions } from '../house/
 import type { BenchHouse } from '../house/house.ts'
 import { freePort } from '../house/service.ts'
 import { sendLoad } from '../load/load.ts'
+import { directus } from '../peers/directus.ts'
 import { payload } from '../peers/payload.ts'
 import type { Peer, Running } from '../peers/peer.ts'
-import { installed } from '../peers/run.ts'
+import { endPeers, installed } from '../peers/run.ts'
+import { strapi } from '../peers/strapi.ts'
 import { loaded } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
-const [connections, listed] = [16, 100_000]
-const all: readonly Peer[] = [payload]
+const [connections, most] = [16, 100_000]
+const all: readonly Peer[] = [payload, directus, strapi]
 
 export const peers: Measurement = {
   name: 'peers',
@@ -38,13 +40,13 @@ async function compared(peer: Peer, asked: Asked): Promise<Row[]> {
   const { host, user } = house.admin
   const sql = (text: string) => withClient({ ...house.admin, database: name }, (client) => client.query(text))
   const port = await freePort()
-  const running = await peer.start({ folder, port, database: { host: String(host), user: String(user), name }, sql })
   try {
+    const running = await peer.start({ folder, port, database: { host: String(host), user: String(user), name }, sql })
     const rows = [await creating(house, peer, running, port, asked)]
     if (running.list) rows.push(await listing(peer, running.list, port, house, asked))
     return rows
   } finally {
-    running.process.kill('SIGKILL')
+    endPeers()
     await house.sql(`drop database if exists ${name} with (force)`)
   }
 }
@@ -77,6 +79,7 @@ async function creating(house: BenchHouse, peer: Peer, running: Running, port: n
 
 async function listing(peer: Peer, list: NonNullable<Running['list']>, port: number, house: BenchHouse, asked: Asked): Promise<Row> {
   const { pairs: count, seconds } = asked
+  const listed = Math.min(most, asked.cases)
   await list.fill(listed)
   const big = await asked.generated(listed)
   const theirs = () => half(house, port, { connections, seconds, requests: [list.request], repeat: true, expected: list.expected })
@@ -86,7 +89,7 @@ async function listing(peer: Peer, list: NonNullable<Running['list']>, port: num
   }
   const pairs = await interleave(count, ours, theirs)
   const met = median(pairs.map(({ ratio }) => ratio)) >= 5
-  const what = `十万件里一页二十件，${connections} 个连接，对 ${peer.name}`
+  const what = `${listed} 件里一页二十件，${connections} 个连接，对 ${peer.name}`
   return { measurement: 'peers', what, unit: '次/秒', baseline: `${peer.name} ${peer.version}`, pairs, goal: '≥5 倍', met }
 }
 

@@ -1,19 +1,4 @@
 /** One case with three materials, as every peer keeps it: the same fields, none of our events, keys or sealing. */
-export const fields = [
-  'no',
-  'matter',
-  'status',
-  'channel',
-  'outlet',
-  'organ',
-  'applicant',
-  'idNumber',
-  'phone',
-  'receivedAt',
-  'dueOn',
-  'form',
-] as const
-
 export function caseOf(n: number) {
   return {
     no: `410411${String(20_261_128)}${String(n).padStart(7, '0')}`,

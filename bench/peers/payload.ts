@@ -10,11 +10,10 @@ export const payload: Peer = {
   mark: 5,
   async start({ folder, port, database, sql }) {
     const env = { PORT: String(port), PG_HOST: database.host, PG_USER: database.user, PG_DATABASE: database.name }
-    const process = run(join(import.meta.dirname, 'payload.mjs'), folder, env)
+    const child = run(join(import.meta.dirname, 'payload.mjs'), folder, env)
     const list = { method: 'GET' as const, path: '/' }
-    await untilAnswering(process, port, list, 200)
+    await untilAnswering(child, port, list, 200)
     return {
-      process,
       create: (n) => ({ method: 'POST', path: '/', body: caseOf(n) }),
       created: { status: 201, body: '"materials":\\[\\{' },
       list: {

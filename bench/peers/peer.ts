@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import type { Expected, LoadRequest } from '../load/requests.ts'
 
 /** Another platform, installed from npm when it is measured and run beside our database. */
@@ -22,7 +21,6 @@ export interface Place {
 }
 
 export interface Running {
-  process: ChildProcess
   create(n: number): LoadRequest
   created: Expected
   /** The newest twenty, where that is measured too. */

@@ -27,8 +27,17 @@ export async function installed(peer: Peer, log: (line: string) => void): Promis
 /** The same Node for every peer as for us. */
 const inPath = () => ({ ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`, NODE_ENV: 'production' })
 
+const children = new Set<ChildProcess>()
+
+/** Ends every peer that still runs, also one that never became ready. */
+export function endPeers(): void {
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
+}
+
 export function run(script: string, folder: string, env: Record<string, string>, args: string[] = []): ChildProcess {
   const child = spawn(process.execPath, [script, ...args], { cwd: folder, env: { ...inPath(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.add(child)
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => void said.push(part.toString()))
   child.once('exit', (code) => code && process.stderr.write(said.join('').slice(-3_000)))
