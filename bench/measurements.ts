@@ -1,4 +1,5 @@
 import { actsOfOfficers } from './measure/acts.ts'
+import { endure } from './measure/endure.ts'
 import { growth } from './measure/growth.ts'
 import { letters } from './measure/letters.ts'
 import type { Measurement } from './measure/measurement.ts'
@@ -13,6 +14,7 @@ import { submit } from './measure/submit.ts'
 /** Everything that can be measured, in the order in which it is. */
 export const measurements: readonly Measurement[] = [
   submit,
+  endure,
   actsOfOfficers,
   rule,
   letters,

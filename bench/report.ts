@@ -27,6 +27,7 @@ export const machineLine = ({ cores, model, memory, node, postgres, system }: Ma
   `${cores} 个核（${model}），内存 ${memory} GB，${system}，Node ${node}，PostgreSQL ${postgres}`
 
 function cells({ measurement, what, unit, baseline, pairs, goal, met, notes = [] }: Row): string[] {
+  if (pairs.length === 0) return [`${measurement}：${what}`, '–', notes.join('；'), '–', '–', '–', met ? '✓' : '✗', '']
   const [ours, theirs] = [pairs.map((pair) => pair.ours), pairs.map((pair) => pair.baseline)]
   const middle = (of: (half: (typeof ours)[number]) => number | undefined) => {
     const known = ours.flatMap((half) => of(half) ?? [])

@@ -43,6 +43,12 @@ export const systemContext = (services: Services): Context => ({
   key: undefined,
 })
 
+/** The same with the time standing still: whatever one act writes bears one time, also where it crosses midnight. */
+export function atOneMoment<T extends Pick<Services, 'clock'>>(ctx: T): T {
+  const now = ctx.clock.now()
+  return { ...ctx, clock: { now: () => now } }
+}
+
 /** The member of staff who asks; endpoints that name a permission always have one. */
 export function staffOf(ctx: Context): StaffActor {
   if (ctx.actor.kind !== 'staff') throw new Error('an endpoint for staff was served without a session')

@@ -1,5 +1,5 @@
 import { lettersAsked, onFile } from '@tongban/certificates'
-import { type Context, type Services, staffOf, systemContext } from '@tongban/kit/context'
+import { atOneMoment, type Context, type Services, staffOf, systemContext } from '@tongban/kit/context'
 import { inScope, later, type Tx, together } from '@tongban/kit/db'
 import { answerIn, bodyDigest, keepAnswer, keptAnswer } from '@tongban/kit/idempotency'
 import { absent, conflict, Refusal } from '@tongban/kit/refusal'
@@ -20,13 +20,14 @@ import { words } from './timeline.ts'
  * the letter and the idempotency record. Refuses with the reason that `availableActions` shows, and when somebody else acted first.
  */
 export async function act(
-  ctx: Context,
+  asked: Context,
   catalogue: Catalogue,
   no: string,
   revision: number,
   command: Command,
   supplied?: Supplied,
 ): Promise<Acted> {
+  const ctx = atOneMoment(asked)
   const staff = staffOf(ctx)
   const digest = bodyDigest(command.action, { no, revision, command, supplied })
   const claim = { cell: ctx.cell, principal: staff.id, key: ctx.key ?? '', digest, now: ctx.clock.now() }
@@ -53,7 +54,7 @@ const overtaken: Record<string, 'deem' | 'lapse'> = { 'deemed-accepted': 'deem',
 
 /** The law acts where people were silent: its own refusals only mean that the day has not come. */
 export async function actByLaw(services: Services, catalogue: Catalogue, no: string, command: Command): Promise<Acted | undefined> {
-  const ctx = systemContext(services)
+  const ctx = atOneMoment(systemContext(services))
   return inScope(ctx, ctx.actor, async (tx) => {
     const row = await store.lockCase(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
@@ -121,10 +122,11 @@ export async function append(
   action: string,
   data: Record<string, unknown>,
   doer: Doer,
-  before?: { seq: number; digest: string }[],
+  before?: { seq: number; digest: string; at: Date }[],
 ): Promise<string> {
-  const at = ctx.clock.now()
   const [last] = before ?? (await store.lastEvent(tx, of).execute())
+  const now = ctx.clock.now()
+  const at = last && last.at > now ? last.at : now // never before the one before it, whatever two machines' clocks say
   const seq = (last?.seq ?? 0) + 1
   const event = { id: ctx.random.uuid(at), seq, at, action, actor: doer.id, actorName: doer.name, unit: doer.unit, data }
   await later(tx, store.insertEvent(tx, of, store.chained(ctx.cell, of.id, last?.digest ?? '', event)))

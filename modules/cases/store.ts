@@ -62,7 +62,7 @@ export const insertEvent = (tx: Tx, of: OfCase, row: EventRow) =>
 export const lastEvent = (tx: Tx, of: OfCase) =>
   tx
     .selectFrom('case_event')
-    .select(['seq', 'digest'])
+    .select(['seq', 'digest', 'at'])
     .where('cell', '=', of.cell)
     .where('case_id', '=', of.id)
     .orderBy('seq', 'desc')

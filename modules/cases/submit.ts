@@ -1,6 +1,6 @@
 import { newLetter } from '@tongban/certificates'
 import type { LookUps } from '@tongban/exchange'
-import { type Context, staffOf } from '@tongban/kit/context'
+import { atOneMoment, type Context, staffOf } from '@tongban/kit/context'
 import { stateOf } from '@tongban/kit/db'
 import { answerIn, bodyDigest, type Claim } from '@tongban/kit/idempotency'
 import { conflict, invalid } from '@tongban/kit/refusal'
@@ -47,7 +47,8 @@ export async function submit(ctx: Context, catalogue: Catalogue, application: Ap
 /** A number or a key that another process took in the same moment, or two transactions in each other's way: tried again. */
 const again = ['23505', '40001', '40P01', '0A000', '26000']
 
-async function submitOnce(ctx: Context, catalogue: Catalogue, application: Application, guards: Guards, tries: number): Promise<Receipt> {
+async function submitOnce(asked: Context, catalogue: Catalogue, application: Application, guards: Guards, tries: number): Promise<Receipt> {
+  const ctx = atOneMoment(asked)
   const digest = bodyDigest('submit', application)
   const claim = { cell: ctx.cell, principal: staffOf(ctx).id, key: ctx.key ?? '', digest, now: ctx.clock.now() }
   try {
@@ -60,7 +61,7 @@ async function submitOnce(ctx: Context, catalogue: Catalogue, application: Appli
     refuseFaithless(filing)
     return await write(await submissionOf(ctx, filing, claim))
   } catch (failure) {
-    if (tries > 1 && again.includes(stateOf(failure))) return submitOnce(ctx, catalogue, application, guards, tries - 1)
+    if (tries > 1 && again.includes(stateOf(failure))) return submitOnce(asked, catalogue, application, guards, tries - 1)
     throw failure
   }
 }
