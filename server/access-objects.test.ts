@@ -40,6 +40,7 @@ const onCase: Record<string, object | undefined> = {
 /** Endpoints on something else that belongs to somebody; each has its own test here or with its module. */
 const onOther = [
   'GET /files/:id',
+  'GET /definitions/:name',
   'GET /matters/:code',
   'GET /matters/:code/elsewhere',
   'DELETE /covers/:id',

@@ -18,7 +18,7 @@ if (process.platform === 'linux') setPriority(0, 5)
 const tell = (told: Told) => port.postMessage(told)
 const log = (line: string, detail?: unknown) => tell({ line, detail: detail instanceof Error ? detail.stack : detail })
 /** One connection for the batch, two for letters that somebody opens. */
-const db = openDb({ ...app, types: columnTypes }, log, { size: 3 })
+const db = openDb({ ...app, types: columnTypes }, log, { size: 3, named: settings.prepared })
 const keys = keysIn(settings.keys, false)
 const files = createFileStore(join(settings.data, 'files'), keys, systemRandom)
 const clock = settings.clock ? clockFrom(settings.clock) : systemClock

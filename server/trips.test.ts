@@ -15,12 +15,12 @@ afterAll(() => house?.close())
 const submitted = async (person: number) =>
   (await house.ask('clerk1', 'POST', '/cases', await filledApplication(house, 'clerk1', person))).body.no as string
 
-/** Lets everything in memory grow old, then asks until it is freshly there, however busy the machine is. */
+/** Lets everything in memory grow old and asks twice, until both went so quickly that all of it is fresh, however busy the machine is. */
 async function warm(who: string) {
-  house.clock.forward(5_000)
-  for (let began = 0, times = 0; times < 2 || performance.now() - began > 200; times++) {
+  for (let began = -1_000, tries = 0; performance.now() - began > 400 && tries < 30; tries++) {
     began = performance.now()
-    await house.ask(who, 'GET', '/cases?view=open')
+    house.clock.forward(5_000)
+    for (let times = 0; times < 2; times++) await house.ask(who, 'GET', '/cases?view=open')
   }
 }
 
