@@ -42,6 +42,7 @@ const onOther = [
   'GET /files/:id',
   'GET /matters/:code',
   'GET /matters/:code/elsewhere',
+  'GET /definitions/:name',
   'DELETE /covers/:id',
   'POST /help-calls/:id/answers',
   'PUT /terminals/:id',
