@@ -36,6 +36,9 @@ export function openDb(connection: Connection, log: (line: string) => void, opti
   return new Kysely<Database>({ dialect: new LaneDialect(pool, { named, heard }) })
 }
 
+/** Says that what is asked next is as a rule the last of a look (`inSight`), so that its end can travel along in the same write. */
+export const lastly = (tx: Tx): Promise<void> => onLane(tx, async (lane) => lane.lastly())
+
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /** Units of the bureau's own house, which look after partners without looking into cases. */

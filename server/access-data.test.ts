@@ -77,7 +77,7 @@ describe('接口不认识的内容一律不收', () => {
       .filter((e) => e.query)
       .map((e) => [`${e.method} ${e.path}`, e] as const),
   )('%s：查询里多出的一项也一样', async (_, e) => {
-    const url = e.path.replace(':code', 'ss-card-reissue')
+    const url = e.path.replace(':code', 'ss-card-reissue').replace(':no', no)
     const answer = await house.ask(userOf(e), e.method, `${url}?neverHeardOf=1`)
     expect([answer.status, answer.body.errors]).toMatchObject([422, [{ pointer: '/neverHeardOf' }]])
   })

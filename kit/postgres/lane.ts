@@ -48,6 +48,8 @@ export class Lane implements DatabaseConnection {
   #held: CompiledQuery[] = []
   #spoilt = false
   #reads = false
+  #opening = ''
+  #ends = false
 
   constructor(client: pg.PoolClient, settings: LaneSettings) {
     this.#client = client as Wired
@@ -69,6 +71,11 @@ export class Lane implements DatabaseConnection {
     this.#reads = true
   }
 
+  /** The next trip of a transaction that only reads takes its end along; whatever is asked after all opens it again. */
+  lastly(): void {
+    this.#ends = this.#reads
+  }
+
   /** A write whose answer nobody waits for; its failure is told by whatever it travels with. */
   hold(query: CompiledQuery): void {
     this.#held.push(query)
@@ -76,8 +83,11 @@ export class Lane implements DatabaseConnection {
 
   /** Sends all in one write, answers all in order; of several failures the first is thrown, since the others only follow from it. */
   async trip(queries: readonly (CompiledQuery | string)[]): Promise<pg.QueryResult[]> {
-    const asked = [...(this.#head ? [this.#head] : []), ...this.#held, ...queries]
-    this.#head = ''
+    this.#opening = this.#head || this.#opening
+    const end = this.#ends ? ['commit'] : []
+    const asked = [...(this.#head ? [this.#head] : []), ...this.#held, ...queries, ...end]
+    this.#head = this.#ends ? this.#opening : ''
+    this.#ends = false
     this.#held = []
     this.#settings.heard?.(asked)
     const { stream } = this.#client.connection
@@ -87,7 +97,8 @@ export class Lane implements DatabaseConnection {
     const settled = await Promise.allSettled(sent)
     const failed = settled.find((one) => one.status === 'rejected')
     if (failed) throw this.#told(failed.reason)
-    return settled.slice(settled.length - queries.length).map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value)
+    const last = settled.length - end.length
+    return settled.slice(last - queries.length, last).map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

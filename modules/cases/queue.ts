@@ -3,7 +3,7 @@ import { unitNames } from '@tongban/identity'
 import { dateOk, idCardOk, mobileOk, normaliseId, phoneOk } from '@tongban/identity/rules'
 import { type Context, type StaffActor, staffOf } from '@tongban/kit/context'
 import { blindIndex } from '@tongban/kit/crypto'
-import { inSight, type Tx } from '@tongban/kit/db'
+import { inSight, lastly, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
 import type { Catalogue } from '@tongban/matters'
 import type { Channel } from '@tongban/matters/contract'
@@ -30,6 +30,7 @@ export async function listCases(ctx: Context, catalogue: Catalogue, filters: Fil
   return inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
+    await lastly(tx)
     const found = await rowsFor(ctx, tx, filters, calendar, today, pageSize + 1)
     const rows = found.slice(0, pageSize)
     const last = found.length > pageSize ? rows.at(-1) : undefined
@@ -150,6 +151,7 @@ export const countCases = (ctx: Context) =>
   inSight(ctx, ctx.actor, async (tx) => {
     const calendar = await currentCalendar(ctx, tx)
     const today = dateOf(ctx.clock.now())
+    await lastly(tx)
     const { to_deliver: toDeliver, ...rest } = await store.counts(tx, ctx.cell, seatOf(staffOf(ctx)), {
       today,
       soon: soonDay(calendar, today),

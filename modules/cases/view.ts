@@ -3,7 +3,7 @@ import { letterFile, lettersAsked, onFile } from '@tongban/certificates'
 import { lookUpsOfCase } from '@tongban/exchange'
 import { noteDisclosure, staffNames, unitNames } from '@tongban/identity'
 import { type Context, staffOf } from '@tongban/kit/context'
-import { type Answered, inScope, inSight, type Row, type Tx, together } from '@tongban/kit/db'
+import { type Answered, inScope, inSight, lastly, type Row, type Tx, together } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
 import { filesOfCase, nameOf } from '@tongban/materials'
@@ -23,6 +23,7 @@ export async function readCase(ctx: Context, catalogue: Catalogue, no: string): 
   return inSight(ctx, ctx.actor, async (tx) => {
     const row = await store.caseByNo(tx, ctx.cell, no)
     if (!row) throw noSuchCase()
+    await lastly(tx)
     const found = await together(tx, { ...sceneAsks(tx, row), ...besideAsks(ctx, tx, row) })
     const scene = await sceneOf(ctx, catalogue, tx, row, found)
     return caseOf(staffOf(ctx), scene, await besideOf(ctx, catalogue, tx, scene, found))
