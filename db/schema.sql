@@ -640,7 +640,7 @@ create table file (
   uploaded_at timestamp with time zone not null,
   constraint file_pkey PRIMARY KEY (cell, id)
 );
-CREATE INDEX file_case ON public.file USING btree (cell, case_id);
+CREATE INDEX file_case ON public.file USING btree (cell, case_id) WHERE (case_id IS NOT NULL);
 alter table file enable row level security;
 alter table file force row level security;
 create policy file_bind on file for update

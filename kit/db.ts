@@ -155,7 +155,8 @@ async function inOneTrip<T extends Asked>(
   asked: (CompiledQuery | string)[],
   agreed?: (answers: Answered<T>[]) => void,
 ): Promise<Answered<T>[]> {
-  lane.begin('begin')
+  // All of it is by key or by value: a plan made once is as good as one made for each call, which some lists of ids would otherwise get.
+  lane.begin('begin; set local plan_cache_mode = force_generic_plan')
   try {
     const results = await (agreed ? lane.trip(asked) : lane.tripAndCommit(asked))
     let at = 0

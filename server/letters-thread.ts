@@ -12,8 +12,8 @@ import type { Asked, LettersErrand, Told } from './letters.ts'
 
 const { app, cell, settings } = workerData as LettersErrand
 const port = parentPort!
-/** Linux counts the priority by thread: people's requests, on the main one, go first, and still a third of their share is left for letters. */
-if (process.platform === 'linux') setPriority(0, 5)
+/** Linux counts the priority by thread: people's requests, on the main one, go first, and letters take what is left. */
+if (process.platform === 'linux') setPriority(0, 15)
 
 const tell = (told: Told) => port.postMessage(told)
 const log = (line: string, detail?: unknown) => tell({ line, detail: detail instanceof Error ? detail.stack : detail })

@@ -80,6 +80,12 @@ export async function submissions(house: BenchHouse, citizens: string[], clerks:
   })
 }
 
+/** What preparing has stirred up comes to rest, so that no half pays for it: dead rows, statistics, dirty pages. */
+export async function settled(house: BenchHouse): Promise<void> {
+  for (const table of ['file', 'letter', 'cases', 'case_word', 'idempotency']) await house.sql(`vacuum analyze ${table}`)
+  await house.sql('checkpoint')
+}
+
 /** Letters that still wait are taken as drawn, so that what is measured next does not pay for what was measured before. */
 export async function dropWaitingLetters(house: BenchHouse): Promise<void> {
   await house.sql(`update letter set file = (select id from file limit 1) where file is null`)

@@ -43,7 +43,7 @@ async function measured(house: BenchHouse, { pairs: count, seconds }: Asked): Pr
   await house.load(await load(1, 60))
   const rows = (await rowsSince(house, mark, [])).filter(({ table }) => table !== 'letter_serial')
   await copyTables(house)
-  const script = insertScript(rows)
+  const script = insertScript(rows, 'bench')
   await house.load(await load(200, 3))
   const pairs = await interleave(
     count,

@@ -1,8 +1,8 @@
 import { interleave, median } from '../figures/pairs.ts'
-import { type Clerk, clerksOf, dropWaitingLetters, identified, submissions } from '../house/applications.ts'
+import { type Clerk, clerksOf, dropWaitingLetters, identified, settled, submissions } from '../house/applications.ts'
 import type { BenchHouse } from '../house/house.ts'
 import { marked, rowsSince } from '../pgbench/rows.ts'
-import { copyTables, insertScript } from '../pgbench/script.ts'
+import { insertScript } from '../pgbench/script.ts'
 import { benched, loaded } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
@@ -40,9 +40,9 @@ export async function baselineScript(house: BenchHouse, citizens: string[], cler
     repeat: false,
     expected: received,
   })
+  await dropWaitingLetters(house)
   const rows = (await rowsSince(house, mark, [])).filter(({ table }) => table !== 'letter_serial')
-  await copyTables(house)
-  return insertScript(rows)
+  return insertScript(rows, 'public')
 }
 
 /** Lets connections, plans and compiled code settle; gives how many go through in a second. */
@@ -67,8 +67,10 @@ async function level(house: BenchHouse, { pairs: count, seconds, log }: Asked, g
     count,
     async (n) => {
       const requests = await submissions(house, citizens, await clerksOf(house, clerks.length), Math.ceil(rate * seconds * 1.5) + 200)
+      await settled(house)
       const half = await loaded(house, { connections, seconds, requests, repeat: false, expected: received })
       await dropWaitingLetters(house)
+      await settled(house)
       log(`  提交 ${connections} 个连接，第 ${n + 1} 对：${half.rate.toFixed(0)} 件/秒`)
       return half
     },

@@ -29,6 +29,9 @@ export function changeScript(before: WrittenRow, rows: readonly WrittenRow[]): s
           `update bench.letter_serial set last = last + 1 where cell = 1 and organ = ${organ} and kind = ${kind} and year = ${year}`,
       ),
   ]
-  const inserted = insertScript(rows.filter(({ isNew }) => isNew))
+  const inserted = insertScript(
+    rows.filter(({ isNew }) => isNew),
+    'bench',
+  )
   return `\\set chosen random(1, ${ready})\n${inserted.replace('begin;', `begin;\n${updates.map((one) => `${one};`).join('\n')}`)}`
 }

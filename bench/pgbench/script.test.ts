@@ -17,7 +17,7 @@ const rows = [
 ]
 
 describe('对照的脚本', () => {
-  const lines = insertScript(rows).trim().split('\n')
+  const lines = insertScript(rows, 'bench').trim().split('\n')
 
   it('一件一个事务，一张表一句，先写办件再写挂在它上面的', () => {
     expect([lines[1], lines.at(-1)]).toEqual(['begin;', 'commit;'])

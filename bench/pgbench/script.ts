@@ -15,12 +15,13 @@ const textOf = (digits: number) => `lpad((:run::bigint * 100000 + :turn)::text |
 
 /**
  * A transaction that writes the same rows as those that were captured: same tables, same columns, values of the same size;
- * ids, numbers and keys are new each time. One insert a table, one case a transaction.
+ * ids, numbers and keys are new each time. One insert a table, one case a transaction; into copies, or into the product's own tables with
+ * their foreign keys (the superuser passes the policies by).
  */
-export function insertScript(rows: readonly WrittenRow[]): string {
+export function insertScript(rows: readonly WrittenRow[], schema: 'bench' | 'public'): string {
   const inserts = written.flatMap((table) => {
     const own = rows.filter((row) => row.table === table)
-    return own.length > 0 ? [insertOf(table, own)] : []
+    return own.length > 0 ? [insertOf(`${schema}.${table}`, table, own)] : []
   })
   return transaction(inserts)
 }
@@ -28,10 +29,10 @@ export function insertScript(rows: readonly WrittenRow[]): string {
 const transaction = (statements: readonly string[]) =>
   ['\\set turn :turn + 1', 'begin;', ...statements.map((one) => `${one};`), 'commit;', ''].join('\n')
 
-function insertOf(table: string, rows: readonly WrittenRow[]): string {
+function insertOf(where: string, table: string, rows: readonly WrittenRow[]): string {
   const names = Object.keys(rows[0]!.columns)
   const values = rows.map(({ columns }, n) => `(${names.map((name) => fresh(table, name, columns[name]!, n)).join(', ')})`)
-  return `insert into bench.${table} (${names.join(', ')}) values ${values.join(', ')}`
+  return `insert into ${where} (${names.join(', ')}) values ${values.join(', ')}`
 }
 
 /** Offsets within a transaction's 64 ids: the case has none, children count from 1 within their table's own range. */
@@ -43,8 +44,8 @@ function fresh(table: string, name: string, value: string, n: number): string {
   if (table === 'cases' && name === 'no') return textOf(21)
   if (table === 'idempotency' && name === 'key') return textOf(36)
   if (table === 'letter' && name === 'code') return `right(${textOf(24)}, 18) || '${n}'`
-  // It may have been drawn since; when it was written it was not.
-  if (table === 'letter' && name === 'file') return 'null'
+  // Nobody is to draw it: as if it were drawn already.
+  if (table === 'letter' && name === 'file') return value
   if (/_index$/.test(name)) return `sha256(int8send(:run::bigint * 100000 + :turn))`
   return value
 }

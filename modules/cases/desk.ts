@@ -64,13 +64,14 @@ function asksOf({ db, cell }: Services, submissions: Submission[]): Asked {
 
 /** What only some submissions bring: files to bind, drafts to drop, relays to close; what must have happened is looked at afterwards. */
 function completing(db: Db, cell: number, submissions: Submission[]): Asked {
-  const files = submissions.flatMap(({ made, files }) => files.map((id) => ({ id, caseId: made.row.id })))
+  const files = submissions.flatMap((one) => one.files)
+  const cases = submissions.flatMap((one) => one.files.map(() => one.made.row.id))
   const drafts = submissions.flatMap(({ draft }) => draft ?? [])
   const relays = submissions.flatMap(({ made, relay }) =>
     relay === undefined ? [] : [[relay, closeRelay(db, cell, relay, made.row).returning('id')] as const],
   )
   return {
-    bound: files.length > 0 ? bindEach(cell, files) : undefined,
+    bound: files.length > 0 ? bindEach(cell, files, cases) : undefined,
     drafts: drafts.length > 0 ? dropDrafts(db, cell, submissions[0]!.made.row.received_by, drafts) : undefined,
     ...Object.fromEntries(relays),
   }

@@ -31,11 +31,10 @@ export const filesOfCase = (tx: Tx, of: Parent<'cases'>) =>
 export const bindFiles = (tx: Db, cell: number, ids: string[], caseId: string) =>
   tx.updateTable('file').set({ case_id: caseId }).where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null)
 
-/** The same for several new cases at once; answers with the files that were free and the caller's own. */
-export const bindEach = (cell: number, files: readonly { id: string; caseId: string }[]) =>
-  sql<{ id: string }>`update file f set case_id = bound.case_id
-    from (values ${sql.join(files.map(({ id, caseId }) => sql`(${id}::uuid, ${caseId}::uuid)`))}) as bound (id, case_id)
-    where f.cell = ${cell} and f.id = bound.id and f.case_id is null returning f.id`
+/** The same for several new cases at once, each file to the case at its place; answers with the files that were free and the caller's own. */
+export const bindEach = (cell: number, files: readonly string[], cases: readonly string[]) =>
+  sql<{ id: string }>`update file set case_id = (${cases}::uuid[])[array_position(${files}::uuid[], id)]
+    where cell = ${cell} and id = any (${files}::uuid[]) and case_id is null returning id`
 
 /** Which of these are bound to nothing yet, held until the end of the transaction. */
 export const holdLoose = (tx: Tx, cell: number, ids: string[]) =>
