@@ -1,5 +1,5 @@
-import { Check, type XSchema } from 'typebox/schema'
 import { Value } from 'typebox/value'
+import { fits } from './checks.ts'
 import { fillSpans, fillText, type Scope } from './fill.ts'
 import { type Part, type Template, templateOf, type Words } from './loader.ts'
 import { type Block, type FactsOf, type Letter, LetterFacts, type LetterKind, type Table } from './model.ts'
@@ -45,6 +45,7 @@ export function composeFrom<K extends LetterKind>(template: Template, given: Fac
 }
 
 function defectsOf(kind: LetterKind, facts: unknown): string[] {
+  if (fits(LetterFacts[kind], facts)) return []
   return Value.Errors(LetterFacts[kind], facts).flatMap((error) => {
     const place = error.instancePath.slice(1).replaceAll('/', '.')
     if (error.keyword !== 'required') return place === '' ? [] : [place]
@@ -60,7 +61,7 @@ function refuseWanting(name: string, wanting: Set<string>): void {
 
 /** Where a part applies: nowhere when its condition fails, once, or once for each item of its list. */
 function scopesOf({ when, each }: { when?: Words['when']; each?: string }, scope: Scope): Scope[] {
-  if (when && !Check(when as XSchema, scope.facts)) return []
+  if (when && !fits(when, scope.facts)) return []
   if (each === undefined) return [scope]
   const list = (scope.facts as Record<string, unknown>)[each]
   if (!Array.isArray(list)) {
