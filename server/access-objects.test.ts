@@ -43,7 +43,6 @@ const onOther = [
   'GET /definitions/:name',
   'GET /matters/:code',
   'GET /matters/:code/elsewhere',
-  'GET /definitions/:name',
   'DELETE /covers/:id',
   'POST /help-calls/:id/answers',
   'PUT /terminals/:id',
