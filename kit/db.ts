@@ -178,7 +178,8 @@ async function inOneTrip<T extends Asked>(
 export const stateOf = (failure: unknown): string =>
   failure && typeof failure === 'object' && 'code' in failure && typeof failure.code === 'string' ? failure.code : ''
 
-const awayMessages = /Connection terminated|timeout exceeded when trying to connect|connect E|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|Client has encountered/
+const awayMessages =
+  /Connection terminated|timeout exceeded when trying to connect|connect E|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|Client has encountered/
 
 /** Connection loss (08), shutting down (57), no room or memory (53): the person can only come back later. */
 function awayOr(failure: unknown): unknown {
