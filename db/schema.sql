@@ -640,14 +640,14 @@ create table file (
   uploaded_at timestamp with time zone not null,
   constraint file_pkey PRIMARY KEY (cell, id)
 );
-CREATE INDEX file_case ON public.file USING btree (cell, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX file_of_case ON public.file USING btree (cell, case_id) WHERE (case_id IS NOT NULL);
 alter table file enable row level security;
 alter table file force row level security;
 create policy file_bind on file for update
   using ((cell = current_cell()) AND (case_id IS NULL) AND ((current_scope() = 'system'::text) OR (owner_unit = ANY (current_units()))))
   with check (cell = current_cell());
 create policy file_read on file for select
-  using ((cell = current_cell()) AND ((current_scope() = 'system'::text) OR (owner_unit = ANY (current_units())) OR (case_id IS NOT NULL)));
+  using ((cell = current_cell()) AND (current_scope() IS NOT NULL) AND ((current_scope() = 'system'::text) OR (owner_unit = ANY (current_units())) OR (case_id IS NOT NULL)));
 create policy file_write on file for insert
   with check ((cell = current_cell()) AND (current_scope() IS NOT NULL));
 

@@ -142,10 +142,14 @@ export async function shared<T extends Asked>(
   agreed?: (answers: Answered<T>[]) => void,
 ): Promise<Answered<T>[]> {
   const asked = parts.flatMap(({ actor, ask }) => [scopeOf(services.cell, actor), ...statementsIn(services.db, ask)])
+  let begun = false
   try {
-    return await services.db.connection().execute((db) => onLane(db, (lane) => inOneTrip(lane, parts, asked, agreed)))
+    return await services.db.connection().execute((db) => {
+      begun = true
+      return onLane(db, (lane) => inOneTrip(lane, parts, asked, agreed))
+    })
   } catch (failure) {
-    throw awayOr(failure)
+    throw begun ? awayOr(failure) : away()
   }
 }
 
@@ -185,11 +189,11 @@ const awayMessages =
 function awayOr(failure: unknown): unknown {
   if (failure instanceof Refusal) return failure
   const state = stateOf(failure)
-  if (state.startsWith('53'))
+  if (state === '53100' || state === '53200')
     return new Refusal('unavailable', 'storage-full', '存储空间不足，暂时不能保存。已提交的办件都在，请联系系统管理员。', {
       retryAfter: 60,
     })
-  const lost = /^(08|57P0)/.test(state) || (failure instanceof Error && awayMessages.test(`${state} ${failure.message}`))
+  const lost = /^(08|53|57P0)/.test(state) || (failure instanceof Error && awayMessages.test(`${state} ${failure.message}`))
   return lost ? away() : failure
 }
 

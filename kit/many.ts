@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely'
 const texts = new Map<string, string>()
 
 function textOf(table: string, columns: readonly string[], cell: number, rows: number): string {
-  const key = `${table}/${cell}/${rows}/${columns.length}`
+  const key = `${table}/${cell}/${rows}/${columns.join()}`
   const known = texts.get(key)
   if (known) return known
   const width = columns.length

@@ -39,3 +39,15 @@ test('没问成的不记住', async () => {
   await expect(memory.recall('单位', '', 1, () => Promise.reject(new Error('断了')))).rejects.toThrow('断了')
   expect(await memory.recall('单位', '', 1, async () => '好')).toBe('好')
 })
+
+test('手里有连接的人不等别人：没有现成的就自己问，同时替后来的人备好', async () => {
+  const memory = createMemory(standingClock('2026-11-20T10:00:00+08:00'))
+  let ready: (value: string) => void = () => undefined
+  const make = () => new Promise<string>((resolve) => (ready = resolve))
+  const own = counting()
+  const ask = () => memory.glance<unknown>('单位', '', 1, own, make)
+  expect([await ask(), await ask()]).toEqual([1, 2])
+  ready('备好的')
+  await memory.recall('单位', '', 1, make)
+  expect([await ask(), await own()]).toEqual(['备好的', 3])
+})

@@ -6,6 +6,11 @@ import type { Clock } from './clock.ts'
  */
 export interface Memory {
   recall<T>(kind: string, key: string, seconds: number, make: () => Promise<T>): Promise<T>
+  /**
+   * For whoever holds a connection already. They never wait for `make`, which needs another: where everybody holds one and waits, nobody would
+   * ever go on. What is not there they read for themselves (`own`), and it is made for the next ones behind their back.
+   */
+  glance<T>(kind: string, key: string, seconds: number, own: () => Promise<T>, make: () => Promise<T>): Promise<T>
   forget(kind: string): void
 }
 
@@ -14,6 +19,8 @@ const mostEntries = 10_000
 
 interface Entry {
   value: Promise<unknown>
+  /** There once it is made. */
+  made?: { value: unknown }
   at: number
   real: number
 }
@@ -21,18 +28,33 @@ interface Entry {
 /** Counts by the house's clock and by the machine's: a clock that was set, and one that a test holds still, keep nothing too long. */
 export function createMemory(clock: Clock): Memory {
   const kinds = new Map<string, Map<string, Entry>>()
+  const freshIn = (entries: Map<string, Entry> | undefined, key: string, seconds: number): Entry | undefined => {
+    const known = entries?.get(key)
+    const young = known && Math.abs(clock.now().getTime() - known.at) < seconds * 1000 && performance.now() - known.real < seconds * 1000
+    return young ? known : undefined
+  }
+  function recall<T>(kind: string, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
+    const entries = kinds.get(kind) ?? new Map<string, Entry>()
+    kinds.set(kind, entries)
+    const known = freshIn(entries, key, seconds)
+    if (known) return known.value as Promise<T>
+    if (entries.size >= mostEntries) entries.clear()
+    const value = make()
+    const entry: Entry = { value, at: clock.now().getTime(), real: performance.now() }
+    entries.set(key, entry)
+    value.then(
+      (made) => void (entry.made = { value: made }),
+      () => entries.get(key) === entry && entries.delete(key),
+    )
+    return value
+  }
   return {
-    recall: <T>(kind: string, key: string, seconds: number, make: () => Promise<T>): Promise<T> => {
-      const entries = kinds.get(kind) ?? new Map<string, Entry>()
-      kinds.set(kind, entries)
-      const [at, real] = [clock.now().getTime(), performance.now()]
-      const known = entries.get(key)
-      if (known && Math.abs(at - known.at) < seconds * 1000 && real - known.real < seconds * 1000) return known.value as Promise<T>
-      if (entries.size >= mostEntries) entries.clear()
-      const value = make()
-      entries.set(key, { value, at, real })
-      value.catch(() => entries.get(key)?.value === value && entries.delete(key))
-      return value
+    recall,
+    glance: <T>(kind: string, key: string, seconds: number, own: () => Promise<T>, make: () => Promise<T>): Promise<T> => {
+      const known = freshIn(kinds.get(kind), key, seconds)
+      if (known?.made) return Promise.resolve(known.made.value as T)
+      recall(kind, key, seconds, make).catch(() => undefined)
+      return own()
     },
     forget: (kind) => void kinds.delete(kind),
   }

@@ -26,7 +26,10 @@ const nudgeEvery = 50
 const restartAfter = 5_000
 
 /** Letters are drawn by a thread of their own at a low priority, called when there are some. On `stop` the batch in hand is finished. */
-export function openLetters({ services, database }: Pick<House, 'services' | 'database'>, settings: Settings): { stop(): Promise<void> } {
+export function openLetters(
+  { services, upkeep, database }: Pick<House, 'services' | 'database'> & Partial<Pick<House, 'upkeep'>>,
+  settings: Settings,
+): { stop(): Promise<void> } {
   const thread = callable(() => {
     const clock = settings.clock && services.clock.now()
     return startThread({ app: plain(database.app), cell: services.cell, settings: { ...settings, clock } }, services.log)
@@ -37,7 +40,7 @@ export function openLetters({ services, database }: Pick<House, 'services' | 'da
   }
   let looking = look()
   const timer = setInterval(() => {
-    looking = looking.then(look)
+    looking = looking.then(look).catch((failure) => services.log('画文书的线程没有起来，过一会儿再试。', failure))
   }, lookEvery).unref()
   services.drawing = {
     nudge: () => thread.call()?.nudge(),
@@ -47,9 +50,11 @@ export function openLetters({ services, database }: Pick<House, 'services' | 'da
       await called.draw(letter)
     },
   }
+  if (upkeep) upkeep.drawing = services.drawing
   return {
     stop: async () => {
       delete services.drawing
+      delete upkeep?.drawing
       clearInterval(timer)
       await looking
       await thread.dismiss()

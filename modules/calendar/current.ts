@@ -1,5 +1,5 @@
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inScope, inSight, type Tx } from '@tongban/kit/db'
 import { invalid } from '@tongban/kit/refusal'
 import type { CalendarYear } from './contract.ts'
 import { calendarOf, type WorkCalendar, yearFindings } from './rules.ts'
@@ -12,18 +12,29 @@ const kind = 'calendar'
  * deadlines anew reads it anew (`freshCalendar`).
  */
 export const currentCalendar = (services: Services, tx?: Tx): Promise<WorkCalendar> =>
-  services.memory.recall(kind, '', 1, async () => {
-    const years = tx ? await store.years(tx) : await inScope(services, { kind: 'system' }, store.years)
-    return calendarOf(
-      Math.max(0, ...years.map((row) => row.version)),
-      years.map((row) => row.content as CalendarYear),
-    )
-  })
+  tx ? services.memory.glance(kind, '', 1, () => read(tx), aside(services)) : services.memory.recall(kind, '', 1, aside(services))
 
-export function freshCalendar(services: Services, tx: Tx): Promise<WorkCalendar> {
-  services.memory.forget(kind)
-  return currentCalendar(services, tx)
+const aside = (services: Services) => () => inSight(services, { kind: 'system' }, read)
+
+async function read(tx: Tx): Promise<WorkCalendar> {
+  const years = await store.years(tx)
+  return calendarOf(
+    Math.max(0, ...years.map((row) => row.version)),
+    years.map((row) => row.content as CalendarYear),
+  )
 }
+
+/** The same as this transaction sees it. */
+export const freshCalendar = (tx: Tx): Promise<WorkCalendar> => read(tx)
+
+/** Whether a year was imported so lately that somebody may still have reckoned by the calendar before it. */
+export async function importedLately(tx: Tx, now: Date): Promise<boolean> {
+  const latest = await store.latestImport(tx)
+  return latest !== undefined && now.getTime() - latest.imported_at.getTime() < lately
+}
+
+/** Longer than any process remembers a calendar and any request takes. */
+const lately = 10 * 60_000
 
 /** Takes a year's notice in; every defect is told at once, and nothing is taken of a defective file. */
 export async function importYear(ctx: Context, year: CalendarYear): Promise<void> {

@@ -1,6 +1,6 @@
 import { lettersAsked, onFile } from '@tongban/certificates'
 import { atOneMoment, type Context, type Services, staffOf, systemContext } from '@tongban/kit/context'
-import { inScope, later, type Tx, together } from '@tongban/kit/db'
+import { inScope, later, stateOf, type Tx, together } from '@tongban/kit/db'
 import { answerIn, bodyDigest, keepAnswer, keptAnswer } from '@tongban/kit/idempotency'
 import { absent, conflict, Refusal } from '@tongban/kit/refusal'
 import { holdLoose } from '@tongban/materials'
@@ -26,6 +26,7 @@ export async function act(
   revision: number,
   command: Command,
   supplied?: Supplied,
+  tries = 3,
 ): Promise<Acted> {
   const ctx = atOneMoment(asked)
   const staff = staffOf(ctx)
@@ -43,6 +44,8 @@ export async function act(
     await later(tx, keepAnswer(tx, claim, acted))
     return acted
   }).catch(async (failure: unknown) => {
+    // The same key was used at this moment for something else: whoever comes second is told so, by the stored answer.
+    if (tries > 1 && stateOf(failure) === '23505') return act(asked, catalogue, no, revision, command, supplied, tries - 1)
     const due = failure instanceof Refusal ? overtaken[failure.code] : undefined
     if (due) await actByLaw(ctx, catalogue, no, { action: due })
     throw failure

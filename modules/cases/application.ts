@@ -177,7 +177,7 @@ export function awayOf(lookUps: LookUps, { matter }: Offer): string | null {
 }
 
 /** Whoever broke a promise before may not promise again until it is put right (信用修复). */
-export function refuseFaithless({ known }: Filing): void {
-  if (!known.faithless) return
+export function refuseFaithless({ application, known }: Filing): void {
+  if (!application.promises?.length || !known.faithless) return
   throw conflict('promise-broken-before', '申请人以前有承诺没有兑现，信用修复前不适用容缺受理和告知承诺，请交齐材料。')
 }

@@ -22,6 +22,8 @@ export interface Submission {
   relay: string | undefined
 }
 
+type House = Pick<Services, 'db' | 'cell'>
+
 const desks = new WeakMap<Db, (submission: Submission) => Promise<Receipt>>()
 
 /**
@@ -30,12 +32,13 @@ const desks = new WeakMap<Db, (submission: Submission) => Promise<Receipt>>()
  */
 export function write(submission: Submission): Promise<Receipt> {
   const { ctx } = submission
-  const desk = desks.get(ctx.db) ?? grouping({ most: 32, flights: 2 }, (group: Submission[]) => writeAll(ctx, group))
-  desks.set(ctx.db, desk)
+  const { db, cell } = ctx
+  const desk = desks.get(db) ?? grouping({ most: 32, flights: 2 }, (group: Submission[]) => writeAll({ db, cell }, group))
+  desks.set(db, desk)
   return desk(submission)
 }
 
-async function writeAll(services: Services, group: Submission[]): Promise<Receipt[]> {
+async function writeAll(services: House, group: Submission[]): Promise<Receipt[]> {
   const people = [...Map.groupBy(group, ({ ctx }) => staffOf(ctx).id).values()]
   const parts = people.map((submissions) => ({ actor: submissions[0]!.ctx.actor, ask: asksOf(services, submissions) }))
   const conditional = group.some(({ files, relay }) => files.length > 0 || relay !== undefined)
@@ -44,7 +47,7 @@ async function writeAll(services: Services, group: Submission[]): Promise<Receip
   return group.map(({ receipt }) => receipt)
 }
 
-function asksOf({ db, cell }: Services, submissions: Submission[]): Asked {
+function asksOf({ db, cell }: House, submissions: Submission[]): Asked {
   const statements: Statement[] = [
     ...keepAnswers(
       cell,
@@ -68,7 +71,7 @@ function completing(db: Db, cell: number, submissions: Submission[]): Asked {
   const cases = submissions.flatMap((one) => one.files.map(() => one.made.row.id))
   const drafts = submissions.flatMap(({ draft }) => draft ?? [])
   const relays = submissions.flatMap(({ made, relay }) =>
-    relay === undefined ? [] : [[relay, closeRelay(db, cell, relay, made.row).returning('id')] as const],
+    relay === undefined ? [] : [[`relay ${made.row.id}`, closeRelay(db, cell, relay, made.row).returning('id')] as const],
   )
   return {
     bound: files.length > 0 ? bindEach(cell, files, cases) : undefined,
@@ -78,9 +81,9 @@ function completing(db: Db, cell: number, submissions: Submission[]): Asked {
 }
 
 function refuseUnmet(submissions: Submission[], answers: Answered<Asked>): void {
-  const bound = new Set((answers.bound as { id: string }[]).map(({ id }) => id))
-  for (const { files, relay } of submissions) {
-    if (files.some((id) => !bound.has(id))) throw fileGone()
-    if (relay !== undefined && answers[relay]!.length === 0) throw relayNotYours()
+  const owners = new Map((answers.bound as { id: string; case_id: string }[]).map(({ id, case_id }) => [id, case_id]))
+  for (const { made, files, relay } of submissions) {
+    if (files.some((id) => owners.get(id) !== made.row.id)) throw fileGone()
+    if (relay !== undefined && answers[`relay ${made.row.id}`]!.length === 0) throw relayNotYours()
   }
 }

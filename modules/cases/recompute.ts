@@ -14,7 +14,7 @@ export async function recompute(services: Services): Promise<number> {
   let done = 0
   for (;;) {
     const rows = await inScope(services, { kind: 'system' }, async (tx) => {
-      const calendar = await freshCalendar(services, tx)
+      const calendar = await freshCalendar(tx)
       const today = dateOf(services.clock.now())
       const stale = await store.openBefore(tx, services.cell, calendar.version, after, batch)
       for (const row of stale) {

@@ -30,6 +30,12 @@ export async function nextCaseNo(services: Services): Promise<string> {
   return caseNo(services.region, day, block.order(block.free.shift()!))
 }
 
+/** Numbers of this block were given before, by an earlier release or because the counter was set back: the rest of it is left. */
+export function leaveBlock(services: Services): void {
+  const block = blocks.get(services.db)
+  if (block) block.free.length = 0
+}
+
 function blockOf(services: Services, day: string): Block {
   const known = blocks.get(services.db)
   if (known?.day === day) return known

@@ -30,15 +30,16 @@ export const postponePromises = (tx: Tx, of: OfCase, until: string) =>
     .where('kind', '=', 'deferred')
     .where('status', '=', 'open')
 
-/** Who of these broke a promise before; whoever did may not promise again until it is put right. */
+/** Who of these broke a promise in a case that the caller sees; whoever did may not promise again until it is put right. */
 export const faithless = (db: Db, cell: number, citizens: readonly string[]) =>
   db
-    .selectFrom('case_promise')
-    .select('citizen')
+    .selectFrom('case_promise as p')
+    .innerJoin('cases as c', (join) => join.onRef('c.cell', '=', 'p.cell').onRef('c.id', '=', 'p.case_id'))
+    .select('p.citizen')
     .distinct()
-    .where('cell', '=', cell)
-    .where('citizen', '=', sql<string>`any (${citizens}::uuid[])`)
-    .where('status', '=', 'broken')
+    .where('p.cell', '=', cell)
+    .where('p.citizen', '=', sql<string>`any (${citizens}::uuid[])`)
+    .where('p.status', '=', 'broken')
 
 export const insertConsultations = (tx: Tx, of: OfCase, rows: Own<ConsultationRow>[]) =>
   tx.insertInto('case_consultation').values(hung(of, rows))

@@ -104,6 +104,17 @@ export const enqueueEffect = (due: { effect: string; event: string; no: string }
 export type OpenCase = Pick<CaseRow, 'id' | 'no' | 'matter' | 'status' | 'received_at'>
 
 /** Open cases of one citizen: duplicates and overlaps are told before submission. */
+/** The same for several people at once, each with whose it is. */
+export const openOfCitizens = (db: Db, cell: number, citizens: readonly string[]) =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'no', 'matter', 'status', 'received_at', 'citizen'])
+    .where('cell', '=', cell)
+    .where('citizen', '=', sql<string>`any (${citizens}::uuid[])`)
+    .where('open', '=', whenOpen)
+    .orderBy('received_at', 'desc')
+    .limit(200)
+
 export const openOfCitizen = (tx: Db, cell: number, citizen: string) =>
   tx
     .selectFrom('cases')

@@ -14,6 +14,7 @@ import { receiptFacts } from './letters.ts'
 import { filesOf, materialRows, newCase, promiseRows } from './new-case.ts'
 import { relayCode } from './numbers.ts'
 import { byRule } from './rules.ts'
+import { leaveBlock } from './serials.ts'
 import * as store from './store.ts'
 
 /** 提交, and for 即办件 the decision in the same request. */
@@ -61,6 +62,7 @@ async function submitOnce(asked: Context, catalogue: Catalogue, application: App
     refuseFaithless(filing)
     return await write(await submissionOf(ctx, filing, claim))
   } catch (failure) {
+    if (failure instanceof Error && 'constraint' in failure && failure.constraint === 'cases_cell_no_key') leaveBlock(ctx)
     if (tries > 1 && again.includes(stateOf(failure))) return submitOnce(asked, catalogue, application, guards, tries - 1)
     throw failure
   }

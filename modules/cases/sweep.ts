@@ -1,12 +1,13 @@
-import { currentCalendar, dateOf } from '@tongban/calendar'
+import { currentCalendar, dateOf, importedLately } from '@tongban/calendar'
 import type { LookUps } from '@tongban/exchange'
 import { type Services, systemContext } from '@tongban/kit/context'
-import { inScope } from '@tongban/kit/db'
+import { inScope, inSight } from '@tongban/kit/db'
 import type { Catalogue } from '@tongban/matters'
 import { actByLaw } from './act.ts'
 import { soonDay } from './clock.ts'
 import { decideWaiting } from './instant.ts'
 import type { Status } from './lifecycle.ts'
+import { recompute } from './recompute.ts'
 import { clearRelays } from './relays.ts'
 import { type Clock, runningTrack } from './rules-clock.ts'
 import * as tracks from './store-tracks.ts'
@@ -14,13 +15,17 @@ import * as tracks from './store-tracks.ts'
 const batch = 200
 const system = { kind: 'system' } as const
 
-/** What time alone brings about: silence that accepts, promises that lapse, warnings before and after each limit. Safe to repeat. */
+/**
+ * What time alone brings about: silence that accepts, promises that lapse, warnings before and after each limit; and after an import of the
+ * calendar once more the limits of whoever was received by the one before it. Safe to repeat.
+ */
 export async function sweep(services: Services, catalogue: Catalogue, lookUps: LookUps): Promise<{ moved: number; warned: number }> {
   const today = dateOf(services.clock.now())
   const due = await inScope(services, system, (tx) => tracks.dueByLaw(tx, services.cell, today, batch))
   let moved = 0
   for (const { no, action } of due) moved += (await actByLaw(services, catalogue, no, { action })) ? 1 : 0
   await clearRelays(services)
+  if (await inSight(services, system, (tx) => importedLately(tx, services.clock.now()))) await recompute(services)
   moved += await decideWaiting(systemContext(services), catalogue, lookUps, batch)
   return { moved, warned: await warn(services, today) }
 }

@@ -2,7 +2,7 @@ import type { Services } from '@tongban/kit/context'
 import { type DrawingServices, drawLetter, drawWaiting } from './drawing.ts'
 
 /** Letters in one transaction. */
-const most = 8
+const most = 16
 /**
  * While people submit, at most so many letters a second: each is made safe on disk, and there every submission waits behind it. Half as many
  * again as come in at the design's busiest; whoever opens a letter has it drawn at once.

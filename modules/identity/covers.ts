@@ -15,8 +15,12 @@ const business: readonly string[] = ['clerk', 'reviewer', 'approver', 'head']
 
 /** Whom somebody covers today, and the roles that they act in therefore. */
 export async function coveredBy(tx: Tx, cell: number, staff: { id: string; roles: string[] }, today: string) {
-  const covered = await store.coversBy(tx, cell, staff.id, today)
-  const roles = [...new Set([...staff.roles, ...covered.flatMap((c) => c.roles.filter((role) => business.includes(role)))])]
+  return actingFor(staff.roles, await store.coversBy(tx, cell, staff.id, today).execute())
+}
+
+/** One's own roles and those that go over with whoever is covered. */
+export function actingFor(own: readonly string[], covered: readonly { id: string; roles: string[] }[]) {
+  const roles = [...new Set([...own, ...covered.flatMap((c) => c.roles.filter((role) => business.includes(role)))])]
   return { roles, covers: covered.map((c) => c.id) }
 }
 

@@ -1,20 +1,27 @@
 import type { Actor, Services } from '@tongban/kit/context'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { sm3 } from '@tongban/kit/crypto'
+import { inSight, type Tx } from '@tongban/kit/db'
 import * as store from './store.ts'
 
 const kind = 'units'
 const seconds = 5
 
 /** Units of the cell are few and rarely change, and nearly every request names some: kept for seconds; what is not among them yet is read. */
-const held = (services: Services, tx: Tx | undefined) =>
-  services.memory.recall(kind, '', seconds, async () => {
-    const rows = await within(services, tx, (own) => store.units(own, services.cell))
-    return { ids: new Map(rows.map((row) => [row.id, row])), codes: new Map(rows.map((row) => [row.code, row])) }
-  })
+function held(services: Services, tx: Tx | undefined) {
+  const aside = () => inSight(services, { kind: 'system' }, (own) => read(own, services.cell))
+  return tx
+    ? services.memory.glance(kind, '', seconds, () => read(tx, services.cell), aside)
+    : services.memory.recall(kind, '', seconds, aside)
+}
+
+async function read(tx: Tx, cell: number) {
+  const rows = await store.units(tx, cell)
+  return { ids: new Map(rows.map((row) => [row.id, row])), codes: new Map(rows.map((row) => [row.code, row])) }
+}
 
 /** In the caller's transaction, or in one of its own where the caller has none. */
 const within = <T>(services: Services, tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  tx ? work(tx) : inScope(services, { kind: 'system' }, work)
+  tx ? work(tx) : inSight(services, { kind: 'system' }, work)
 
 /** Whoever added or changed a unit says so here, so that this process shows it at once, also to those whose reach it belongs to. */
 export function forgetUnits(services: Services): void {
@@ -48,7 +55,7 @@ const actorKind = 'actors'
 /** Who a session stands for, as of this second: signing out, a disabled account or a withdrawn terminal ends it within a second everywhere. */
 export async function heldActor(services: Services, token: string | undefined, find: () => Promise<Actor>): Promise<Actor> {
   if (!token) return find()
-  const actor = await services.memory.recall(actorKind, token, 1, find)
+  const actor = await services.memory.recall(actorKind, sm3(token), 1, find)
   const over = actor.kind === 'staff' && actor.until !== undefined && services.clock.now() > actor.until
   return over ? find() : actor
 }

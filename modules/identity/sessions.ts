@@ -1,11 +1,11 @@
 import { dateOf } from '@tongban/calendar/rules'
 import { type Actor, type Context, type Services, type StaffActor, staffOf } from '@tongban/kit/context'
 import { open, seal, sm3 } from '@tongban/kit/crypto'
-import { inScope, type Tx } from '@tongban/kit/db'
+import { inScope, inSight, later, type Tx, together } from '@tongban/kit/db'
 import { invalid, Refusal } from '@tongban/kit/refusal'
 import { generateSecret, generateURI, verify } from 'otplib'
 import type { Session, UnitKind } from './contract.ts'
-import { coveredBy } from './covers.ts'
+import { actingFor, coveredBy } from './covers.ts'
 import { forgetActors } from './held.ts'
 import { passwordFits } from './password.ts'
 import { permissionsOf, type Role } from './roles.ts'
@@ -100,12 +100,15 @@ export async function actorOf(services: Services, token: string | undefined): Pr
   if (!token) return { kind: 'nobody' }
   const digest = tokenDigest(token)
   const now = services.clock.now()
-  return inScope(services, system, async (tx) => {
+  const found = await inSight(services, system, async (tx) => {
     const row = await store.sessionStaff(tx, services.cell, digest)
-    if (!row?.active || now > endOf(row)) return { kind: 'nobody' }
-    if (now.getTime() - row.session_seen.getTime() > minute) await store.touchSession(tx, services.cell, digest, now)
-    return { ...(await staffActor(tx, services, row)), until: endOf(row) }
+    if (!row?.active || now > endOf(row)) return undefined
+    return { seen: row.session_seen, actor: { ...(await staffActor(tx, services, row)), until: endOf(row) } }
   })
+  if (!found) return { kind: 'nobody' }
+  if (now.getTime() - found.seen.getTime() > minute)
+    await inScope(services, system, (tx) => later(tx, store.touchSession(tx, services.cell, digest, now)))
+  return found.actor
 }
 
 /** The member of staff behind an account, without a session: for what the house does in their name. */
@@ -124,13 +127,18 @@ function endOf({ session_began, session_seen, roles }: { session_began: Date; se
 /** Staff outside the demonstration may do nothing but enrol until their second factor is confirmed. */
 async function staffActor(tx: Tx, services: Services, row: Known): Promise<StaffActor> {
   const barred = !services.demo && !row.totp_confirmed && !row.roles.includes('terminal')
-  const { roles, covers } = await coveredBy(tx, services.cell, row, dateOf(services.clock.now()))
+  const asked = {
+    covered: store.coversBy(tx, services.cell, row.id, dateOf(services.clock.now())),
+    below: store.subtree(tx, services.cell, row.unit),
+  }
+  const { covered, below } = await together(tx, asked)
+  const { roles, covers } = actingFor(row.roles, covered)
   return {
     kind: 'staff',
     id: row.id,
     name: row.name,
     unit: { id: row.unit, name: row.unit_name, kind: row.unit_kind, region: row.unit_region },
-    units: roles.every((role) => role === 'applicant') ? [row.unit] : await store.subtree(tx, services.cell, row.unit),
+    units: roles.every((role) => role === 'applicant') ? [row.unit] : below.map(({ id }) => id),
     wide: row.roles.includes('officer'),
     roles,
     covers,

@@ -13,9 +13,9 @@ const invitationHours = 72
 
 /** Adds a unit below one that the caller sees; codes are unique. */
 export const createUnit = (ctx: Context, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> =>
-  inScope(ctx, actor, (tx) => addUnit(ctx, tx, given, actor))
+  inScope(ctx, actor, (tx) => addUnit(ctx, tx, given, actor)).finally(() => forgetUnits(ctx))
 
-/** The same within a transaction that does more. */
+/** The same within a transaction that does more; whoever commits it calls `forgetUnits`. */
 export async function addUnit(ctx: Context, tx: Tx, given: Static<typeof NewUnit>, actor: Actor = ctx.actor): Promise<Unit> {
   const parent = given.parent ? await store.unitById(tx, ctx.cell, given.parent) : undefined
   if (given.parent && !parent) throw absent('no-such-unit', '上级单位不存在，请从单位树中重新选择。')
@@ -25,7 +25,6 @@ export async function addUnit(ctx: Context, tx: Tx, given: Static<typeof NewUnit
   const row = { ...given, cell: ctx.cell, id, lineage: [...(parent?.lineage ?? []), id], created_at: ctx.clock.now() }
   const inserted = await store.insertUnit(tx, row)
   if (inserted?.numInsertedOrUpdatedRows === 0n) throw conflict('unit-exists', `代码 ${given.code} 已有单位使用，请核对代码。`)
-  forgetUnits(ctx)
   return unitOf(row)
 }
 
@@ -63,7 +62,7 @@ function unitOf({
 export async function listStaff(ctx: Context, unit: string | undefined): Promise<{ staff: StaffMember[] }> {
   const actor = staffOf(ctx)
   return inScope(ctx, ctx.actor, async (tx) => {
-    const within = await store.subtree(tx, ctx.cell, unit ?? actor.unit.id)
+    const within = (await store.subtree(tx, ctx.cell, unit ?? actor.unit.id).execute()).map(({ id }) => id)
     const reach = actor.wide ? within : within.filter((id) => actor.units.includes(id))
     return { staff: reach.length === 0 ? [] : (await store.staffOfUnits(tx, ctx.cell, reach)).map(memberOf) }
   })

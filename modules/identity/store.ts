@@ -28,15 +28,12 @@ export const setUnitPhone = (tx: Tx, cell: number, id: string, phone: string) =>
   tx.updateTable('unit').set({ phone }).where('cell', '=', cell).where('id', '=', id).execute()
 
 /** Ids of a unit and of everything below it. */
-export const subtree = async (tx: Tx, cell: number, id: string): Promise<string[]> => {
-  const rows = await tx
+export const subtree = (tx: Tx, cell: number, id: string) =>
+  tx
     .selectFrom('unit')
     .select('id')
     .where('cell', '=', cell)
     .where(sql<boolean>`lineage @> ${[id]}::uuid[]`)
-    .execute()
-  return rows.map((row) => row.id)
-}
 
 export const insertStaff = (tx: Tx, row: Omit<StaffRow, 'password' | 'totp' | 'totp_confirmed' | 'totp_step' | 'active'>) =>
   tx
@@ -125,7 +122,7 @@ export const sessionStaff = (tx: Tx, cell: number, digest: Buffer) =>
     .executeTakeFirst()
 
 export const touchSession = (tx: Tx, cell: number, digest: Buffer, now: Date) =>
-  tx.updateTable('session').set({ seen_at: now }).where('cell', '=', cell).where('digest', '=', digest).execute()
+  tx.updateTable('session').set({ seen_at: now }).where('cell', '=', cell).where('digest', '=', digest)
 
 export const deleteSession = (tx: Tx, cell: number, digest: Buffer) =>
   tx.deleteFrom('session').where('cell', '=', cell).where('digest', '=', digest).execute()
@@ -222,7 +219,6 @@ export const coversBy = (tx: Tx, cell: number, cover: string, today: string) =>
     .where('c.from_on', '<=', today)
     .where('c.until_on', '>=', today)
     .where('c.ended_at', 'is', null)
-    .execute()
 
 export type CoverOfUnit = Awaited<ReturnType<typeof coversOfUnit>>[number]
 

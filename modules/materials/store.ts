@@ -31,10 +31,10 @@ export const filesOfCase = (tx: Tx, of: Parent<'cases'>) =>
 export const bindFiles = (tx: Db, cell: number, ids: string[], caseId: string) =>
   tx.updateTable('file').set({ case_id: caseId }).where('cell', '=', cell).where('id', 'in', ids).where('case_id', 'is', null)
 
-/** The same for several new cases at once, each file to the case at its place; answers with the files that were free and the caller's own. */
+/** The same for several new cases at once, each file to the case at its place; answers with what was free and the caller's own, and whose it is now. */
 export const bindEach = (cell: number, files: readonly string[], cases: readonly string[]) =>
-  sql<{ id: string }>`update file set case_id = (${cases}::uuid[])[array_position(${files}::uuid[], id)]
-    where cell = ${cell} and id = any (${files}::uuid[]) and case_id is null returning id`
+  sql<{ id: string; case_id: string }>`update file set case_id = (${cases}::uuid[])[array_position(${files}::uuid[], id)]
+    where cell = ${cell} and id = any (${files}::uuid[]) and case_id is null returning id, case_id`
 
 /** Which of these are bound to nothing yet, held until the end of the transaction. */
 export const holdLoose = (tx: Tx, cell: number, ids: string[]) =>

@@ -1,6 +1,6 @@
 import { addWorkdays, currentCalendar, dateOf } from '@tongban/calendar'
 import { decidedCase } from '@tongban/cases'
-import { unitByCodeNow } from '@tongban/identity'
+import { forgetUnits, unitByCodeNow } from '@tongban/identity'
 import { type Context, type Services, systemContext } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
 import { Refusal } from '@tongban/kit/refusal'
@@ -43,7 +43,7 @@ export async function runEffect(services: Services, catalogue: Catalogue, due: D
     const decided = await decidedCase(ctx, catalogue, tx, no)
     const offer = await catalogue.offer(decided.matter.code, ctx.region)
     await work(await workOf(ctx, tx, { effect, event, no }, decided, offer))
-  })
+  }).finally(() => forgetUnits(ctx))
 }
 
 /** The job: tries, and when its attempts are used up leaves the office a task that says why. A database that is away is only waited for. */

@@ -1,7 +1,7 @@
 import { type Context, type Services, staffOf } from '@tongban/kit/context'
 import { inScope, type Tx } from '@tongban/kit/db'
 import { conflict, forbidden, invalid } from '@tongban/kit/refusal'
-import { fileById, nameOf } from '@tongban/materials'
+import { fileById, looseFiles, nameOf } from '@tongban/materials'
 import type { Condition } from './contract.ts'
 import { note } from './history.ts'
 import { conditions } from './loader.ts'
@@ -98,9 +98,9 @@ export const giveEvidence = (
     return { id }
   })
 
-/** A file is named only by whoever uploaded it, or sees it already here. */
+/** A file is named only by whoever uploaded it and used it nowhere else, or sees it already here: no citizen's paper becomes a partner's. */
 export async function refuseStrangeFile(ctx: Context, tx: Tx, id: string): Promise<void> {
-  if ((await fileById(tx, ctx.cell, id)) || (await store.evidenceWithFile(tx, ctx.cell, id))) return
+  if ((await looseFiles(tx, ctx.cell, [id])).length > 0 || (await store.evidenceWithFile(tx, ctx.cell, id))) return
   throw invalid('file-gone', '有文件已失效或不是您上传的，请重新上传。', [{ pointer: '/files', message: '请重新上传' }])
 }
 

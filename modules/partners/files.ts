@@ -3,7 +3,7 @@ import type { Context } from '@tongban/kit/context'
 import { inScope } from '@tongban/kit/db'
 import type { FileAnswer } from '@tongban/kit/http'
 import { absent } from '@tongban/kit/refusal'
-import { fileById, nameOf } from '@tongban/materials'
+import { fileById, looseFiles, nameOf } from '@tongban/materials'
 import * as store from './store.ts'
 import * as agreementStore from './store-agreements.ts'
 
@@ -13,7 +13,7 @@ export async function readAttached(ctx: Context, id: string): Promise<FileAnswer
     const found =
       (await store.evidenceWithFile(tx, ctx.cell, id)) ??
       (await agreementStore.breachWithFile(tx, ctx.cell, id)) ??
-      (await fileById(tx, ctx.cell, id))
+      (await looseFiles(tx, ctx.cell, [id]))[0]
     if (found) await noteDisclosure(ctx, tx, `file:${id}`, '查看合作机构的证明或违约证据')
     return found !== undefined
   })

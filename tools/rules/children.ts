@@ -6,7 +6,6 @@ import { tableOwners } from './sql.ts'
 /** Store functions that reach children without a parent in hand, as `module/function`, and files that claim one, each with its reason. */
 const exceptions: Record<string, string> = {
   'cases/insertCases': '新办件与它的材料、承诺、事件同一个事务写入，办件自己还没有行',
-  'cases/faithless': '问的是谁失过信，只答是谁，不给内容',
   'cases/caseOfTask': '只说出任务属于哪一件，看不看得到由那一件说了算',
   'cases/insertWarnings': '巡查以系统的身份写预警，行都来自同一次巡查查到的办件',
   'certificates/insertLetters': '新办件的回执与办件同一个事务写入，办件自己还没有行',
