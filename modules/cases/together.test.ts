@@ -1,3 +1,4 @@
+import { people } from '@tongban/demo/people'
 import { blindIndex } from '@tongban/kit/crypto'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { systemRandom } from '@tongban/kit/random'
@@ -78,5 +79,37 @@ describe('许多人同一刻提交', () => {
       expect([found!.received_by, found!.actor, found!.principal, found!.letters]).toEqual([id, id, id, '1'])
       expect(found!.file).toBe(body.materials[1]!.file)
     }
+  })
+  it('同一个人同一刻拿一份材料交两件：一件收下，另一件说材料已用过', async () => {
+    const [one, two] = [await filledApplication(house, 'clerk1', 50), await filledApplication(house, 'clerk1', 51)]
+    two.materials[1]!.file = one.materials[1]!.file!
+    const answers = await Promise.all([send('clerk1', one, newKey()), send('clerk1', two, newKey())])
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'file-gone'])
+  })
+  it('同一刻凭一份接力单交两次：只成一件', async () => {
+    const begun = await filledApplication(house, 'clerk2', 52)
+    const { channel: _, ...kept } = { ...begun, materials: [], promises: [] }
+    const { id } = (await house.ask('clerk2', 'POST', '/relays', kept)).body
+    await house.ask('clerk1', 'POST', '/citizens', { by: 'card', card: people[52]! })
+    const picked = { relay: id, citizen: begun.applicant.citizen }
+    expect((await house.ask('clerk1', 'POST', '/relay-pickups', picked)).status).toBe(201)
+    const twice = [await filledApplication(house, 'clerk1', 52), await filledApplication(house, 'clerk1', 52)]
+    const answers = await Promise.all(twice.map((body) => send('clerk1', { ...body, relay: id }, newKey())))
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'relay-not-yours'])
+  })
+  it('同一个提交编号同一刻用在两件事上：一件办成，另一件说编号已用过', async () => {
+    const [one, two] = [await filledApplication(house, 'clerk1', 53), await filledApplication(house, 'clerk1', 54)]
+    const numbers = [await send('clerk1', one, newKey()), await send('clerk1', two, newKey())].map(({ body }) => body.no as string)
+    const key = { 'idempotency-key': newKey() }
+    const accept = (no: string) => house.ask('hr.review', 'POST', `/cases/${no}/acceptance`, { revision: 1 }, key)
+    const answers = await Promise.all(numbers.map(accept))
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'key-reused'])
+  })
+  it('读的人占满了连接，提交的人又要问日历和单位：谁也不等谁，都答复', async () => {
+    const all = await wanted(3)
+    house.clock.forward(6_000)
+    const reads = Array.from({ length: 40 }, () => house.ask('hr.review', 'GET', '/cases?view=open'))
+    const answers = await Promise.all([...all.map(({ clerk, body, key }) => send(clerk, body, key)), ...reads])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]))
   })
 })
