@@ -43,7 +43,10 @@ test('没问成的不记住', async () => {
 test('手里有连接的人不等别人：没有现成的就自己问，同时替后来的人备好', async () => {
   const memory = createMemory(standingClock('2026-11-20T10:00:00+08:00'))
   let ready: (value: string) => void = () => undefined
-  const make = () => new Promise<string>((resolve) => (ready = resolve))
+  const make = () =>
+    new Promise<string>((resolve) => {
+      ready = resolve
+    })
   const own = counting()
   const ask = () => memory.glance<unknown>('单位', '', 1, own, make)
   expect([await ask(), await ask()]).toEqual([1, 2])
