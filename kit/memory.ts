@@ -43,7 +43,9 @@ export function createMemory(clock: Clock): Memory {
     const entry: Entry = { value, at: clock.now().getTime(), real: performance.now() }
     entries.set(key, entry)
     value.then(
-      (made) => void (entry.made = { value: made }),
+      (made) => {
+        entry.made = { value: made }
+      },
       () => entries.get(key) === entry && entries.delete(key),
     )
     return value
