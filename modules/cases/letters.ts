@@ -1,5 +1,5 @@
 import { dateOf } from '@tongban/calendar'
-import { type FactsOf, issueLetter, type LetterKind, type LetterOnFile, numberFor } from '@tongban/certificates'
+import { type FactsOf, issueLetters, type LetterKind, type LetterOnFile, numberToCome } from '@tongban/certificates'
 import type { UnitRow } from '@tongban/identity'
 import type { Context, Services } from '@tongban/kit/context'
 import type { Tx } from '@tongban/kit/db'
@@ -64,14 +64,14 @@ export async function letterFor(ctx: Context, tx: Tx, scene: Scene, deed: Deed):
   if (!named) return undefined
   const kind: LetterKind = named === 'acceptance' ? acceptanceKind(scene) : named
   const at = ctx.clock.now()
-  const number = await numberFor(tx, ctx.cell, scene.organ, kind, Number(scene.today.slice(0, 4)))
+  const series = { organ: scene.organ, kind, year: Number(scene.today.slice(0, 4)) }
+  const number = numberToCome(series)
   const base = { ...common(ctx, scene.offer, scene.personal.name, scene.today), ...ofCase(ctx, scene.row.no), number }
   const earlier = earlierAmong(deed.letters)
   const facts = { ...base, ...turnFacts(kind, scene, deed, { earlier, at }) }
-  const issued = await issueLetter(ctx, tx, scene.row, { at, kind, facts: facts as never })
   const proof = proofFacts(scene, deed)
-  if (proof) await issueLetter(ctx, tx, scene.row, { at, kind: 'proof', facts: { ...base, ...proof, number: `${number}-1` } })
-  return issued
+  const proving = proof ? [{ at, kind: 'proof' as const, facts: { ...base, ...proof, number: `${number}-1` } }] : []
+  return issueLetters(ctx, tx, scene.row, series, [{ at, kind, facts: facts as never }, ...proving])
 }
 
 /** 容缺受理 and 告知承诺 have a notice of their own. */

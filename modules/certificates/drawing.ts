@@ -77,7 +77,8 @@ async function drawRows(services: DrawingServices, tx: Tx, rows: store.LetterRow
 /** The file has the letter's own id: whoever draws a letter again writes over the same file, and none is ever left over. */
 async function fileOf({ keys }: DrawingServices, row: store.LetterRow): Promise<MadeFile> {
   const kind = row.kind as LetterKind
-  const content = await letterPdf(compose(kind, openJson<FactsOf<LetterKind>>(keys, row.facts)), row.at)
+  const facts = { ...openJson<FactsOf<LetterKind>>(keys, row.facts), number: row.number }
+  const content = await letterPdf(compose(kind, facts), row.at)
   const name = `${letterNames[kind]} ${row.number}.pdf`
   return { id: row.id, content, type: 'application/pdf', name, ownerUnit: row.case_id, caseId: row.case_id }
 }

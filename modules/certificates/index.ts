@@ -6,7 +6,7 @@ export { runDrawing } from './drawing-loop.ts'
 export { agreementPdf } from './letters/agreement.ts'
 export type { FactsOf, LetterKind } from './letters/model.ts'
 export {
-  issueLetter,
+  issueLetters,
   type LetterOnFile,
   letterByCode,
   letterFile,
@@ -14,7 +14,7 @@ export {
   lettersIssued,
   lettersOf,
   newLetter,
-  numberFor,
+  numberToCome,
   onFile,
   printForm,
 } from './letters.ts'

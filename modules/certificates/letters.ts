@@ -14,16 +14,15 @@ import { letterNumber } from './letters/numbers.ts'
 import { letterPdf } from './letters/pdf.ts'
 import * as store from './store.ts'
 
-/** 文号 within an organ, kind and year; taken in the action's transaction, so that no number is lost or given twice. */
-export async function numberFor(
-  tx: Tx,
-  cell: number,
-  organ: { id: string; short: string },
-  kind: LetterKind,
-  year: number,
-): Promise<string> {
-  return letterNumber(organ.short, numberWords[kind], year, await store.nextSerial(tx, cell, organ.id, kind, year))
+/** 文号: whose letters of which kind are counted, in which year. */
+export interface Series {
+  organ: { id: string; short: string }
+  kind: LetterKind
+  year: number
 }
+
+/** Stands in a letter's facts until it is drawn: the number is given with the commit, and the drawing takes it from the row. */
+export const numberToCome = ({ organ, kind, year }: Series) => letterNumber(organ.short, numberWords[kind], year, 1)
 
 interface Issue<K extends LetterKind> {
   kind: K
@@ -31,11 +30,23 @@ interface Issue<K extends LetterKind> {
   at: Date
 }
 
-/** Fixes what a letter says now, sealed; the row itself waits for its drawing. */
-export async function issueLetter<K extends LetterKind>(services: Services, tx: Tx, of: Parent<'cases'>, issue: Issue<K>): Promise<string> {
-  const row = newLetter(services, issue)
-  await later(tx, store.insertLetter(tx, of, row))
-  return row.id
+/**
+ * Takes the next number of a series and fixes what its letters say, sealed; the rows themselves wait for their drawing. All of it travels with
+ * the commit, so that the series is held for no longer than that, and no number is lost or given twice. A second letter bears the same number
+ * and `-1`. Gives the id of the first.
+ */
+export async function issueLetters(
+  services: Services,
+  tx: Tx,
+  of: Parent<'cases'>,
+  series: Series,
+  issues: Issue<LetterKind>[],
+): Promise<string> {
+  const head = numberToCome(series).replace(/\d{6}号$/, '')
+  const rows = issues.map((issue) => newLetter(services, issue))
+  const written = rows.map((row, n) => store.insertNumbered(of, row, { series, head, tail: n === 0 ? '号' : `号-${n}` }))
+  await later(tx, store.takeSerial(tx, of.cell, series), ...written)
+  return rows[0]!.id
 }
 
 /** The same for several new cases at once: the statements that write their letters. */

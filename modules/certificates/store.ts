@@ -9,8 +9,19 @@ type OfCase = Parent<'cases'>
 /** A letter as it is issued: nothing drawn, nothing tried. */
 export type NewLetter = Omit<LetterRow, 'cell' | 'case_id' | 'file' | 'tries' | 'try_after'>
 
-export const insertLetter = (tx: Tx, of: OfCase, row: NewLetter) =>
-  tx.insertInto('letter').values({ ...row, cell: of.cell, case_id: of.id })
+interface Numbered {
+  series: { organ: { id: string }; kind: string; year: number }
+  head: string
+  tail: string
+}
+
+/** A letter with the number that was taken last in its series, in the same transaction. */
+export const insertNumbered = (of: OfCase, row: NewLetter, { series: { organ, kind, year }, head, tail }: Numbered) =>
+  sql`insert into letter (cell, id, case_id, kind, number, facts, at, code)
+    select ${of.cell}::smallint, ${row.id}::uuid, ${of.id}::uuid, ${row.kind}::text,
+      ${head}::text || lpad(s.last::text, greatest(6, length(s.last::text)), '0') || ${tail}::text,
+      ${row.facts}::bytea, ${row.at}::timestamptz, ${row.code}::text
+    from letter_serial s where s.cell = ${of.cell} and s.organ = ${organ.id}::uuid and s.kind = ${kind} and s.year = ${year}`
 
 const columns = ['case_id', 'id', 'kind', 'number', 'facts', 'at', 'code'] as const
 
@@ -88,13 +99,9 @@ export const countUndrawn = async (tx: Tx, cell: number): Promise<number> => {
   return Number((await undrawn.select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n)
 }
 
-/** The next serial of an organ's letters of one kind in a year. */
-export const nextSerial = async (tx: Tx, cell: number, organ: string, kind: string, year: number): Promise<number> => {
-  const row = await tx
+/** Takes the next serial of an organ's letters of one kind in a year; whoever comes second waits for the first to commit. */
+export const takeSerial = (tx: Tx, cell: number, { organ, kind, year }: Numbered['series']) =>
+  tx
     .insertInto('letter_serial')
-    .values({ cell, organ, kind, year, last: 1 })
+    .values({ cell, organ: organ.id, kind, year, last: 1 })
     .onConflict((c) => c.columns(['cell', 'organ', 'kind', 'year']).doUpdateSet({ last: sql`letter_serial.last + 1` }))
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
-}

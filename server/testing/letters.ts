@@ -1,7 +1,7 @@
 import { caseById } from '@tongban/cases'
-import { type FactsOf, issueLetter, lettersOf } from '@tongban/certificates'
+import { type FactsOf, lettersIssued, lettersOf, newLetter } from '@tongban/certificates'
 import { openJson } from '@tongban/kit/crypto'
-import { inScope } from '@tongban/kit/db'
+import { inScope, later } from '@tongban/kit/db'
 import { withClient } from '@tongban/kit/postgres/connection'
 import { filledApplication, type TestHouse } from '../testing.ts'
 
@@ -18,7 +18,9 @@ export async function waitingLetters(house: TestHouse, more: number): Promise<{ 
   const told = openJson<FactsOf<'receipt'>>(house.services.keys, facts)
   const ids = await inScope(house.services, system, async (tx) => {
     const seen = (await caseById(tx, 1, case_id))!
-    for (let n = 0; n < more; n++) await issueLetter(house.services, tx, seen, { kind: 'receipt', facts: told, at: house.clock.now() })
+    const letter = () => newLetter(house.services, { kind: 'receipt', facts: told, at: house.clock.now() })
+    const issued = Array.from({ length: more }, () => ({ caseId: seen.id, letter: letter() }))
+    await later(tx, ...lettersIssued(1, issued))
     return (await lettersOf(tx, seen)).map(({ id }) => id)
   })
   return { no, ids }
