@@ -4,12 +4,10 @@ import { type DrawingServices, drawLetter, drawWaiting } from './drawing.ts'
 /** Letters in one transaction. */
 const most = 16
 /**
- * While people submit, at most so many letters a second: each is made safe on disk, and there every submission waits behind it. Half as many
- * again as come in at the design's busiest; whoever opens a letter has it drawn at once.
+ * While people submit, a full batch is followed by a rest, in milliseconds: every submission would wait behind its letters. What is left is more
+ * than comes in at the design's busiest, twenty a second; whoever opens a letter has it drawn at once.
  */
-const pace = 30
-/** Nobody has submitted for so long: letters go as fast as they can. */
-const quiet = 500
+const rest = 400
 /** How often it looks, in milliseconds: at rest, and while letters come. A look is one query of an index that holds only what waits. */
 const atRest = 1_000
 const lively = 200
@@ -27,17 +25,17 @@ export function runDrawing(services: DrawingServices): DrawingLoop {
   let stopped = false
   let idle = 0
   let trouble = 0
-  let nudged = 0
+  let nudges = 0
   const pause = interruptible()
   const look = async () => {
     try {
-      const began = performance.now()
+      nudges = 0
       const took = await drawWaiting(services, most)
       trouble = 0
       idle = took > 0 ? 0 : idle + 1
       if (stopped) return
       if (took < most) await pause.for(idle < livelyLooks ? lively : atRest)
-      else if (performance.now() - nudged < quiet) await pause.for(Math.max(0, (took * 1_000) / pace - (performance.now() - began)))
+      else if (nudges > 0) await pause.for(rest)
     } catch (failure) {
       trouble = Math.min(Math.max(trouble * 2, atRest), longestTrouble)
       services.log(`文书暂时画不了，${trouble / 1000} 秒后再试。`, failure)
@@ -50,7 +48,7 @@ export function runDrawing(services: DrawingServices): DrawingLoop {
   const inHand = new Set<Promise<unknown>>()
   return {
     nudge: () => {
-      nudged = performance.now()
+      nudges += 1
       if (idle >= livelyLooks) pause.end()
       idle = 0
     },
