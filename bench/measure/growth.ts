@@ -1,7 +1,7 @@
 import { interleave, median, type Pair } from '../figures/pairs.ts'
-import { clerksOf, dropWaitingLetters, identified, removeSince, submissions } from '../house/applications.ts'
+import { clerksOf, identified, removeSince } from '../house/applications.ts'
 import type { BenchHouse } from '../house/house.ts'
-import { loaded } from './halves.ts'
+import { loaded, submitted } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
 const [connections, goal] = [32, 1.3]
@@ -42,16 +42,9 @@ const works: [what: string, work: Work][] = [
 ]
 
 async function submitting(house: BenchHouse, { seconds }: Asked) {
-  const requests = await submissions(house, await citizensOf(house), await clerksOf(house, 12), seconds * 1_500)
+  const [citizens, clerks] = [await citizensOf(house), await clerksOf(house, 12)]
   const since = new Date()
-  const half = await loaded(house, {
-    connections,
-    seconds,
-    requests,
-    repeat: false,
-    expected: { status: 201, body: '"status":"received"' },
-  })
-  await dropWaitingLetters(house)
+  const half = await submitted(house, { citizens, clerks, connections, seconds })
   await removeSince(house, since)
   return half
 }

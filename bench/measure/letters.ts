@@ -3,10 +3,10 @@ import { type Half, interleave, median } from '../figures/pairs.ts'
 import { clerksOf, dropWaitingLetters, identified, submissions } from '../house/applications.ts'
 import type { BenchHouse } from '../house/house.ts'
 import { marked } from '../pgbench/rows.ts'
+import { received } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 import { yardstick } from './static.ts'
 
-const received = { status: 201, body: '"status":"received"' }
 const [batch, pace, patience] = [200, 20, 120_000]
 
 export const letters: Measurement = {

@@ -1,6 +1,6 @@
 import { withClient } from '@tongban/kit/postgres/connection'
 import { type Half, interleave, median } from '../figures/pairs.ts'
-import { clerksOf, dropWaitingLetters, identified, submissions } from '../house/applications.ts'
+import { clerksOf, identified } from '../house/applications.ts'
 import type { BenchHouse } from '../house/house.ts'
 import { freePort } from '../house/service.ts'
 import { sendLoad } from '../load/load.ts'
@@ -9,7 +9,7 @@ import { payload } from '../peers/payload.ts'
 import type { Peer, Running } from '../peers/peer.ts'
 import { endPeers, installed } from '../peers/run.ts'
 import { strapi } from '../peers/strapi.ts'
-import { loaded } from './halves.ts'
+import { loaded, submitted } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
 const [connections, most] = [16, 100_000]
@@ -52,24 +52,13 @@ async function compared(peer: Peer, asked: Asked): Promise<Row[]> {
 }
 
 async function creating(house: BenchHouse, peer: Peer, running: Running, port: number, { pairs: count, seconds }: Asked): Promise<Row> {
-  const [citizens, clerks] = [await identified(house, 300), await clerksOf(house, 12)]
+  const citizens = await identified(house, 300)
   let made = 0
   const theirs = (over: number) => {
     const requests = Array.from({ length: Math.ceil(over * 1_000) }, () => running.create(made++))
     return half(house, port, { connections, seconds: over, requests, repeat: false, expected: running.created })
   }
-  const ours = async () => {
-    const requests = await submissions(house, citizens, await clerksOf(house, clerks.length), seconds * 1_500)
-    const done = await loaded(house, {
-      connections,
-      seconds,
-      requests,
-      repeat: false,
-      expected: { status: 201, body: '"status":"received"' },
-    })
-    await dropWaitingLetters(house)
-    return done
-  }
+  const ours = async () => submitted(house, { citizens, clerks: await clerksOf(house, 12), connections, seconds })
   await theirs(2)
   const pairs = await interleave(count, ours, () => theirs(seconds))
   const met = median(pairs.map(({ ratio }) => ratio)) >= peer.mark

@@ -3,7 +3,7 @@ import { type Clerk, clerksOf, dropWaitingLetters, identified, settled, submissi
 import type { BenchHouse } from '../house/house.ts'
 import { marked, rowsSince } from '../pgbench/rows.ts'
 import { insertScript } from '../pgbench/script.ts'
-import { benched, loaded } from './halves.ts'
+import { benched, loaded, received } from './halves.ts'
 import type { Asked, Measurement, Row } from './measurement.ts'
 
 const levels = [
@@ -13,7 +13,6 @@ const levels = [
 ]
 /** The embedded server has a hundred connections, some of which are the product's. */
 const mostClients = 48
-const received = { status: 201, body: '"status":"received"' }
 
 export const submit: Measurement = {
   name: 'submit',
